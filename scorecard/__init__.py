@@ -1,0 +1,1 @@
+"""Compute red, amber and green scorecards, every status exact, explained and traceable."""

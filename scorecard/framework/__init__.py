@@ -1,0 +1,1 @@
+"""The agreed rules: read, dated and compiled to four limits."""

@@ -1,0 +1,276 @@
+"""A framework as the rest of the program sees it: indicators, and their rules by date.
+
+Plain data, built once by `read`. An `Indicator` is one measure for its whole life; a `Version` is
+the measure as it stands over a span of months, with every default and change applied.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+
+from scorecard.framework.allowances import Allowance
+from scorecard.framework.limits import OnLimit
+from scorecard.framework.rules import Polarity, Rule, Sides
+from scorecard.periods import Frequency, Period, YearKind, latest_ended, period_ending
+from scorecard.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """A status as shown. `rank` orders rated ones, higher is better; None for those not rated."""
+
+    key: str
+    label: str
+    letter: str
+    symbol: str
+    colour: str
+    text_colour: str
+    rank: int | None = None
+
+    @property
+    def rated(self) -> bool:
+        """Say whether this status is a judgement."""
+        return self.rank is not None
+
+
+@dataclass(frozen=True, slots=True)
+class BenchmarkTarget:
+    """A target or floor that is a benchmark's figure, by the benchmark's key."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class TargetTable:
+    """Targets by period, narrowest period first."""
+
+    entries: tuple[tuple[Period, Decimal], ...]
+
+    def at(self, period: Period) -> Decimal | None:
+        """Give the figure of the narrowest entry that contains a period, or None."""
+        return next((figure for span, figure in self.entries if span.contains(period)), None)
+
+
+Amount = Decimal | BenchmarkTarget | TargetTable
+
+
+@dataclass(frozen=True, slots=True)
+class Benchmark:
+    """Comparators' figures, by indicator ref (or id) and period."""
+
+    key: str
+    label: str
+    values: Mapping[str, tuple[tuple[Period, Decimal], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleKeys:
+    """A rule as the framework writes it, before a period settles its target and floor."""
+
+    target: Amount | None = None
+    floor: Amount | None = None
+    green_within: Allowance | None = None
+    amber_within: Allowance | None = None
+    exceeds_by: Allowance | None = None
+    band: Sides | None = None
+    edge: tuple[Decimal, Decimal] | None = None
+    acceptable: Sides | None = None
+    grades: Mapping[str, str] | None = None
+    on_limit: OnLimit = "better"
+
+    @property
+    def judges(self) -> bool:
+        """Say whether there is any rule at all."""
+        return self.target is not None or self.band is not None or self.grades is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Unavailable:
+    """Why an indicator cannot be reported, and the last month excused (None: no end)."""
+
+    reason: str
+    until: Period | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """A red that is improving gets `status` instead; compared with an earlier period."""
+
+    status: str
+    compare_with: str = "previous"
+    or_steady: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """An indicator as it stands for periods that end from month `starts` to month `ends`.
+
+    Months count like `Period.start`; None is no bound. `since` is where the file says the rule in
+    force was written: None for the indicator's own table, else the change's period.
+    """
+
+    id: str
+    ref: str
+    name: str
+    line: int
+    rule_line: int
+    theme: str | None = None
+    owner: str | None = None
+    source: str | None = None
+    definition: str | None = None
+    unit: str = "number"
+    per: Decimal | None = None
+    decimals: int | None = None
+    frequency: Frequency = "monthly"
+    basis: str | None = None
+    year: YearKind = "financial"
+    lag: int = 0
+    rounded: bool = False
+    polarity: Polarity = "none"
+    rule: RuleKeys = RuleKeys()
+    trend: Trend | None = None
+    steady_within: Allowance | None = None
+    unavailable: Unavailable | None = None
+    confirmed: bool = True
+    starts: int | None = None
+    ends: int | None = None
+    since: Period | None = None
+    reason: str | None = None
+
+    def in_force(self, month: int) -> bool:
+        """Say whether this version holds for a period that ends in a month."""
+        return (self.starts is None or self.starts <= month) and (self.ends is None or month <= self.ends)
+
+    def latest_due(self, by: int) -> Period | None:
+        """Give the latest own period that has ended and is due by a month; None for `ad_hoc`."""
+        return latest_ended(self.frequency, self.year, by - self.lag)
+
+    def own_period(self, period: Period) -> Period | None:
+        """Give the own period that a figure labelled with a period is for, or None.
+
+        A quarter, term or year may stand under its own label or under its last month; `ad_hoc`
+        figures may stand under any.
+        """
+        if self.frequency == "ad_hoc":
+            return period
+        own = period_ending(period, self.frequency, self.year)
+        if own is None or own == period:
+            return own
+        return own if period.months == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One measure for its whole life; versions in date order, covering it without gaps."""
+
+    id: str
+    versions: tuple[Version, ...]
+    line: int
+    reason_added: str | None = None
+    reason_removed: str | None = None
+    starts: Period | None = None
+    ends: Period | None = None
+    examples: Mapping[str, tuple[object, ...]] = field(default_factory=dict)
+
+    def at(self, month: int) -> Version | None:
+        """Give the version in force for periods that end in a month; None outside its life."""
+        for version in reversed(self.versions):
+            if version.in_force(month):
+                return version
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnHints:
+    """What the framework says about its returns, where detection needs help."""
+
+    sheet: str | None = None
+    header_row: int | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+    percent: str | None = None
+    markers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Framework:
+    """A sound framework. Problems it holds are warnings and notices only."""
+
+    name: str
+    organisation: str | None
+    year: YearKind
+    file: str
+    sha256: str
+    indicators: tuple[Indicator, ...]
+    statuses: Mapping[str, Status]
+    benchmarks: Mapping[str, Benchmark]
+    hints: ReturnHints
+    problems: tuple[Problem, ...] = ()
+
+    def in_force(self, month: int) -> list[Version]:
+        """List the versions in force for periods that end in a month, in the file's order."""
+        versions = (indicator.at(month) for indicator in self.indicators)
+        return [version for version in versions if version is not None]
+
+    def holder(self, ref: str, month: int) -> Version | None:
+        """Give the version that holds a printed ref for periods that end in a month.
+
+        Refs match trimmed and without case.
+        """
+        for version in self._by_ref.get(fold_ref(ref), ()):
+            if version.in_force(month):
+                return version
+        return None
+
+    def knows(self, ref: str) -> bool:
+        """Say whether any indicator holds a ref at any time."""
+        return fold_ref(ref) in self._by_ref
+
+    @cached_property
+    def refs(self) -> tuple[str, ...]:
+        """Every printed ref, at any time, as the framework prints it."""
+        return tuple(dict.fromkeys(v.ref for i in self.indicators for v in i.versions))
+
+    @cached_property
+    def rated(self) -> tuple[Status, ...]:
+        """The rated statuses, best first."""
+        rated = [status for status in self.statuses.values() if status.rank is not None]
+        return tuple(sorted(rated, key=lambda status: -(status.rank or 0)))
+
+    @property
+    def exceeding(self) -> Status | None:
+        """The status ranked next above green, earned by `exceeds_by`."""
+        green = self.statuses["green"].rank or 0
+        above = [status for status in self.rated if (status.rank or 0) > green]
+        return above[-1] if above else None
+
+    @cached_property
+    def _by_ref(self) -> dict[str, list[Version]]:
+        versions: dict[str, list[Version]] = {}
+        for indicator in self.indicators:
+            for version in indicator.versions:
+                versions.setdefault(fold_ref(version.ref), []).append(version)
+        return versions
+
+
+def fold_ref(ref: str) -> str:
+    """Fold a ref for matching: trimmed, without case."""
+    return " ".join(ref.split()).casefold()
+
+
+__all__ = [
+    "Amount",
+    "Benchmark",
+    "BenchmarkTarget",
+    "Framework",
+    "Indicator",
+    "ReturnHints",
+    "Rule",
+    "RuleKeys",
+    "Status",
+    "TargetTable",
+    "Trend",
+    "Unavailable",
+    "Version",
+    "fold_ref",
+]

@@ -1,0 +1,1 @@
+"""Judging figures against the rules in force; pure."""

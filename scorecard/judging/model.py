@@ -1,0 +1,110 @@
+"""A scorecard: each judgement with its figure, status, reason and evidence together."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+from scorecard.framework.model import Framework, Version
+from scorecard.framework.rules import Rule
+from scorecard.periods import Period
+from scorecard.problems import Problem
+from scorecard.returns.model import Observation, Override
+
+
+@dataclass(frozen=True, slots=True)
+class Travel:
+    """How a figure moved since an earlier period, and whether that is better by the rule."""
+
+    since: Period
+    change: Decimal
+    moved: Literal["up", "down", "same"]
+    performance: Literal["better", "worse", "same"] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The figure of an earlier period, and the status it had by the rule of its own day."""
+
+    period: Period
+    value: Decimal
+    status: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One row of a scorecard.
+
+    `value` is exact, in the indicator's unit (dates as day ordinals); `word` is a grade. `shown`
+    is the figure as printed. `status` is what is shown, `computed_status` what the rule gave
+    before any override. `rule` is the rule in force at the end of `period`, whatever the status.
+    `target` and `previous` are figures for reading. `run` counts the periods in a row, this one
+    included, that had this status. `forecast` is the expected year-end figure and what the rule in
+    force at the year's end makes of it. `observation` is the evidence: cell, commentary, flags.
+    """
+
+    version: Version
+    area: str | None
+    period: Period | None
+    status: str
+    computed_status: str
+    reason: str
+    value: Decimal | None = None
+    word: str | None = None
+    shown: str = ""
+    rule: Rule | None = None
+    distance: Decimal | None = None
+    previous: Earlier | None = None
+    travel: Travel | None = None
+    flags: tuple[str, ...] = ()
+    commentary: str | None = None
+    override: Override | None = None
+    forecast: Decimal | None = None
+    forecast_status: str | None = None
+    forecast_reason: str | None = None
+    run: int = 1
+    observation: Observation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnFile:
+    """A return that was read, by name and content."""
+
+    file: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Counts by status: every rated one, best first, and those not rated that occur."""
+
+    rated: Mapping[str, int]
+    not_rated: Mapping[str, int]
+
+    @property
+    def rated_total(self) -> int:
+        """How many rows are judged."""
+        return sum(self.rated.values())
+
+    @property
+    def not_rated_total(self) -> int:
+        """How many rows are not judged."""
+        return sum(self.not_rated.values())
+
+    @property
+    def total(self) -> int:
+        """How many rows there are."""
+        return self.rated_total + self.not_rated_total
+
+
+@dataclass(frozen=True, slots=True)
+class Scorecard:
+    """Rows in the framework's order, then by area in the return's order."""
+
+    framework: Framework
+    returns: tuple[ReturnFile, ...]
+    period: Period
+    rows: tuple[Judgement, ...]
+    summary: Summary
+    problems: tuple[Problem, ...] = ()
+    themes: Mapping[str, Summary] = field(default_factory=dict)

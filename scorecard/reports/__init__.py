@@ -1,0 +1,1 @@
+"""A scorecard shown: terminal, workbook and records."""

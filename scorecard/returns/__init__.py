@@ -1,0 +1,1 @@
+"""What services send: workbooks read into figures with their cells."""
