@@ -24,52 +24,52 @@ NAVY, PALE, GREY = "#1F3864", "#D9E2F3", "#7F7F7F"
 
 LISTING = """
 Early help
-  1 | Common and Shared Assessments undertaken                        | Early Help           | n/a    | count
-  2 | Contacts decided by the MASH within one working day             | MASH                 | High   | percent
-  3 | Referrals within 12 months of an earlier referral               | MASH                 | Low    | percent
-  4 | Children in need per 10,000                                     | MASH                 | n/a    | decimal
-  5 | Families for whom a Transforming Families claim was made (YTD)  | Early Help           | High   | count
+  1 | Common and Shared Assessments undertaken                        | Early Help          | n/a    | count
+  2 | Contacts decided by the MASH within one working day             | MASH                | High   | percent
+  3 | Referrals within 12 months of an earlier referral               | MASH                | Low    | percent
+  4 | Children in need per 10,000                                     | MASH                | n/a    | decimal
+  5 | Families for whom a Transforming Families claim was made (YTD)  | Early Help          | High   | count
 Child protection
-  6 | Family groups subject to child protection plans                 | Safeguarding         | n/a    | count
-  7 | Children on a CP plan with an allocated social worker           | Safeguarding         | High   | percent
- 7a | Average caseload of social workers holding CP plans             | Safeguarding         | Target | decimal
-  8 | Single assessments completed within 45 working days             | MASH                 | High   | percent
-  9 | Initial child protection conferences within 15 working days     | Safeguarding         | High   | percent
- 10 | Children subject to a child protection plan at month end        | Safeguarding         | n/a    | count
- 11 | CP plans that had lasted two years or more                      | Safeguarding         | Low    | percent
- 12 | Child protection reviews held in time                           | Safeguarding         | High   | percent
- 13 | Children on a child protection plan visited in time             | Safeguarding         | High   | percent
- 21 | Children subject to a CP plan for a second or subsequent time   | Safeguarding         | Low    | percent
+  6 | Family groups subject to child protection plans                 | Safeguarding        | n/a    | count
+  7 | Children on a CP plan with an allocated social worker           | Safeguarding        | High   | percent
+ 7a | Average caseload of social workers holding CP plans             | Safeguarding        | Target | decimal
+  8 | Single assessments completed within 45 working days             | MASH                | High   | percent
+  9 | Initial child protection conferences within 15 working days     | Safeguarding        | High   | percent
+ 10 | Children subject to a child protection plan at month end        | Safeguarding        | n/a    | count
+ 11 | CP plans that had lasted two years or more                      | Safeguarding        | Low    | percent
+ 12 | Child protection reviews held in time                           | Safeguarding        | High   | percent
+ 13 | Children on a child protection plan visited in time             | Safeguarding        | High   | percent
+ 21 | Children subject to a CP plan for a second or subsequent time   | Safeguarding        | Low    | percent
 Looked after children
- 14 | Unaccompanied asylum-seeking children looked after at month end | Children in Care     | n/a    | count
- 15 | Looked after children with an allocated social worker           | Children in Care     | High   | percent
-15a | Average caseload of social workers holding LAC                  | Children in Care     | Low    | decimal
- 16 | Looked after children at month end                              | Children in Care     | n/a    | count
- 17 | Looked after children with three or more moves in the year      | Children in Care     | Low    | percent
- 18 | LAC under 16 in one placement for two years                     | Children in Care     | High   | percent
- 19 | Looked after children's reviews held in time                    | Reviewing Service    | High   | percent
- 20 | Looked after children who took part in their reviews            | Reviewing Service    | High   | percent
- 22 | Looked after children placed more than 20 miles from home       | Children in Care     | Low    | percent
- 23 | Care leavers (19 to 21) in education, employment or training    | Leaving Care         | High   | percent
+ 14 | Unaccompanied asylum-seeking children looked after at month end | Children in Care    | n/a    | count
+ 15 | Looked after children with an allocated social worker           | Children in Care    | High   | percent
+15a | Average caseload of social workers holding LAC                  | Children in Care    | Low    | decimal
+ 16 | Looked after children at month end                              | Children in Care    | n/a    | count
+ 17 | Looked after children with three or more moves in the year      | Children in Care    | Low    | percent
+ 18 | LAC under 16 in one placement for two years                     | Children in Care    | High   | percent
+ 19 | Looked after children's reviews held in time                    | Reviewing Service   | High   | percent
+ 20 | Looked after children who took part in their reviews            | Reviewing Service   | High   | percent
+ 22 | Looked after children placed more than 20 miles from home       | Children in Care    | Low    | percent
+ 23 | Care leavers (19 to 21) in education, employment or training    | Leaving Care        | High   | percent
 Education
- 24 | Children's Centres judged Good or Outstanding                   | Early Years          | High   | percent
- 25 | School inspections with an outcome of Good or Outstanding       | School Improvement   | High   | percent
- 26 | Pupils in schools judged Good or Outstanding                    | School Improvement   | High   | percent
- 27 | Surplus places in reception                                     | School Organisation  | Band   | percent
- 28 | Surplus places in secondary schools (Year 7)                    | School Organisation  | Band   | percent
- 29 | KS2: expected standard in reading, writing and mathematics      | School Improvement   | High   | percent
- 30 | Progress 8, average score                                       | School Improvement   | High   | score
- 31 | Education, health and care plans issued within 20 weeks         | SEN and Disabilities | High   | percent
- 32 | Permanent exclusions from Merton schools in the month           | Education Inclusion  | Low    | count
+ 24 | Children's Centres judged Good or Outstanding                   | Early Years         | High   | percent
+ 25 | School inspections with an outcome of Good or Outstanding       | School Improvement  | High   | percent
+ 26 | Pupils in schools judged Good or Outstanding                    | School Improvement  | High   | percent
+ 27 | Surplus places in reception                                     | School Organisation | Band   | percent
+ 28 | Surplus places in secondary schools (Year 7)                    | School Organisation | Band   | percent
+ 29 | KS2: expected standard in reading, writing and mathematics      | School Improvement  | High   | percent
+ 30 | Progress 8, average score                                       | School Improvement  | High   | score
+ 31 | Education, health and care plans issued within 20 weeks         | SEND                | High   | percent
+ 32 | Permanent exclusions from Merton schools in the month           | Education Inclusion | Low    | count
 Youth
- 33 | 16 and 17 year olds not in education, employment or training    | Youth Inclusion      | Low    | percent
- 34 | First-time entrants to the youth justice system                 | Youth Justice        | Low    | count
- 35 | Young offenders who offend again                                | Youth Justice        | Low    | percent
- 36 | Young people taking part in youth service activities            | Youth Inclusion      | High   | count
+ 33 | 16 and 17 year olds not in education, employment or training    | Youth Inclusion     | Low    | percent
+ 34 | First-time entrants to the youth justice system                 | Youth Justice       | Low    | count
+ 35 | Young offenders who offend again                                | Youth Justice       | Low    | percent
+ 36 | Young people taking part in youth service activities            | Youth Inclusion     | High   | count
 Workforce
- 37 | Social workers leaving in the last 12 months                    | Human Resources      | Low    | percent
- 38 | Working days lost to sickness for each member of staff          | Human Resources      | Low    | decimal
- 39 | Social workers who are agency staff                             | Human Resources      | Low    | percent
+ 37 | Social workers leaving in the last 12 months                    | Human Resources     | Low    | percent
+ 38 | Working days lost to sickness for each member of staff          | Human Resources     | Low    | decimal
+ 39 | Social workers who are agency staff                             | Human Resources     | Low    | percent
 """
 
 
@@ -123,7 +123,7 @@ class Page:
         self.sheet.write_datetime(row, column, datetime(day.year, day.month, day.day), self.formats[style])
 
     def head(self, row: int, labels: Sequence[date | str], widths: Sequence[int]) -> None:
-        """Write the headings, set the widths and keep both in view."""
+        """Write the headings, set the widths and keep them in view, on paper too."""
         for column, (label, width) in enumerate(zip(labels, widths, strict=True)):
             self.sheet.set_column(column, column, width)
             if isinstance(label, date):
@@ -131,6 +131,10 @@ class Page:
             else:
                 self.text(row, column, label, "head")
         self.sheet.freeze_panes(row + 1, 2)
+        self.sheet.repeat_rows(row)
+        self.sheet.set_landscape()
+        self.sheet.set_paper(9)
+        self.sheet.fit_to_pages(1, 0)
 
     def ref(self, row: int, ref: str) -> None:
         """Write a reference as Excel keeps it: a number where it looks like one."""
