@@ -53,6 +53,8 @@ CATALOGUE: dict[str, Entry] = {
     "SC136": Entry("change-changes-nothing", "warning", "", "", ""),
     "SC137": Entry("unconfirmed-for-long", "warning", "", "", ""),
     "SC138": Entry("profile-misses-period", "warning", "", "", ""),
+    "SC139": Entry("month-or-year", "warning", "", "", ""),
+    "SC140": Entry("benchmark-for-nobody", "warning", "", "", ""),
     "SC201": Entry("not-a-figure", "error", "", "", ""),
     "SC202": Entry("error-cell", "error", "", "", ""),
     "SC203": Entry("formula-never-calculated", "error", "", "", ""),

@@ -10,8 +10,8 @@ from decimal import Decimal
 from functools import cached_property
 
 from scorecard.framework.allowances import Allowance
-from scorecard.framework.limits import OnLimit
-from scorecard.framework.rules import Polarity, Rule, Sides
+from scorecard.framework.limits import Limits, OnLimit
+from scorecard.framework.rules import Polarity, Sides
 from scorecard.periods import Frequency, Period, YearKind, latest_ended, period_ending
 from scorecard.problems import Problem
 
@@ -26,7 +26,7 @@ class Status:
     symbol: str
     colour: str
     text_colour: str
-    rank: int | None = None
+    rank: float | None = None
 
     @property
     def rated(self) -> bool:
@@ -42,14 +42,23 @@ class BenchmarkTarget:
 
 
 @dataclass(frozen=True, slots=True)
+class TargetEntry:
+    """The figure for one period; `phased` where it is one of a year's list."""
+
+    period: Period
+    figure: Decimal
+    phased: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class TargetTable:
     """Targets by period, narrowest period first."""
 
-    entries: tuple[tuple[Period, Decimal], ...]
+    entries: tuple[TargetEntry, ...]
 
-    def at(self, period: Period) -> Decimal | None:
-        """Give the figure of the narrowest entry that contains a period, or None."""
-        return next((figure for span, figure in self.entries if span.contains(period)), None)
+    def at(self, period: Period) -> TargetEntry | None:
+        """Give the narrowest entry that contains a period, or None."""
+        return next((entry for entry in self.entries if entry.period.contains(period)), None)
 
 
 Amount = Decimal | BenchmarkTarget | TargetTable
@@ -137,6 +146,7 @@ class Version:
     ends: int | None = None
     since: Period | None = None
     reason: str | None = None
+    examples: Mapping[str, tuple[object, ...]] = field(default_factory=dict)
 
     def in_force(self, month: int) -> bool:
         """Say whether this version holds for a period that ends in a month."""
@@ -171,7 +181,6 @@ class Indicator:
     reason_removed: str | None = None
     starts: Period | None = None
     ends: Period | None = None
-    examples: Mapping[str, tuple[object, ...]] = field(default_factory=dict)
 
     def at(self, month: int) -> Version | None:
         """Give the version in force for periods that end in a month; None outside its life."""
@@ -192,9 +201,21 @@ class ReturnHints:
     markers: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class ThemeRule:
+    """How a theme gets a status: `worst`, or by the share rated green, in percent, by limits."""
+
+    kind: str
+    limits: Limits | None = None
+    weights: Mapping[str, Decimal] = field(default_factory=dict)
+
+
 @dataclass(frozen=True)
 class Framework:
-    """A sound framework. Problems it holds are warnings and notices only."""
+    """A sound framework. Problems it holds are warnings and notices only.
+
+    `exceeding` is the key of the status that `exceeds_by` earns.
+    """
 
     name: str
     organisation: str | None
@@ -205,6 +226,8 @@ class Framework:
     statuses: Mapping[str, Status]
     benchmarks: Mapping[str, Benchmark]
     hints: ReturnHints
+    exceeding: str = "blue"
+    theme_rule: ThemeRule | None = None
     problems: tuple[Problem, ...] = ()
 
     def in_force(self, month: int) -> list[Version]:
@@ -237,13 +260,6 @@ class Framework:
         rated = [status for status in self.statuses.values() if status.rank is not None]
         return tuple(sorted(rated, key=lambda status: -(status.rank or 0)))
 
-    @property
-    def exceeding(self) -> Status | None:
-        """The status ranked next above green, earned by `exceeds_by`."""
-        green = self.statuses["green"].rank or 0
-        above = [status for status in self.rated if (status.rank or 0) > green]
-        return above[-1] if above else None
-
     @cached_property
     def _by_ref(self) -> dict[str, list[Version]]:
         versions: dict[str, list[Version]] = {}
@@ -256,21 +272,3 @@ class Framework:
 def fold_ref(ref: str) -> str:
     """Fold a ref for matching: trimmed, without case."""
     return " ".join(ref.split()).casefold()
-
-
-__all__ = [
-    "Amount",
-    "Benchmark",
-    "BenchmarkTarget",
-    "Framework",
-    "Indicator",
-    "ReturnHints",
-    "Rule",
-    "RuleKeys",
-    "Status",
-    "TargetTable",
-    "Trend",
-    "Unavailable",
-    "Version",
-    "fold_ref",
-]

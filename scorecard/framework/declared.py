@@ -1,0 +1,61 @@
+"""Apply the framework's `[[status]]` tables to the built-in statuses."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from difflib import get_close_matches
+
+from scorecard.framework.faults import Faults
+from scorecard.framework.keys import StatusTable
+from scorecard.framework.model import Status
+from scorecard.framework.statuses import BUILT_IN, WHITE, readable_on
+
+
+def statuses(tables: Sequence[StatusTable], faults: Faults) -> dict[str, Status]:
+    """Give every status by key: the built-in ones as the framework declares them, and its own."""
+    found = {status.key: status for status in BUILT_IN}
+    for n, table in enumerate(tables):
+        status = _declared(table, found.get(table.key), n, faults)
+        if status is not None:
+            found[table.key] = status
+    return found
+
+
+def exceeding(found: dict[str, Status], tables: Sequence[StatusTable]) -> str:
+    """Name the status next above green: one that the framework declares, else `blue`."""
+    green = found["green"].rank or 0
+    declared = [found[table.key] for table in tables if table.key in found]
+    above = [status for status in declared if (status.rank or 0) > green]
+    return min(above, key=lambda status: status.rank or 0).key if above else "blue"
+
+
+def _declared(table: StatusTable, built_in: Status | None, n: int, faults: Faults) -> Status | None:
+    path = ("status", n)
+    if table.colour is not None and not re.fullmatch(r"#[0-9A-Fa-f]{6}", table.colour):
+        faults.add("SC105", (*path, "colour"), f'"{table.colour}" is no colour', 'write "#00703C"')
+        return None
+    rank = None if table.rank is None else float(table.rank)
+    if built_in is None:
+        if rank is None:
+            known = get_close_matches(table.key, [status.key for status in BUILT_IN], 1)
+            mend = "give rank: red 1, amber 2, green 3, blue 4"
+            if known:
+                mend += f'; or was "{known[0]}" meant?'
+            faults.add("SC106", path, f'the new status "{table.key}" needs a rank', mend)
+            return None
+        label = table.key.replace("-", " ").replace("_", " ").capitalize()
+        built_in = Status(table.key, label, label[:1], "◆", "#4A4A4A", WHITE, rank)
+    elif rank is not None and not built_in.rated:
+        mend = "drop rank: a figure with this status is not judged"
+        faults.add("SC120", (*path, "rank"), f'"{table.key}" is not rated and takes no rank', mend)
+        return None
+    colour = table.colour or built_in.colour
+    return replace(
+        built_in,
+        label=table.label or built_in.label,
+        letter=table.letter or built_in.letter,
+        symbol=table.symbol or built_in.symbol,
+        colour=colour,
+        text_colour=readable_on(colour) if table.colour else built_in.text_colour,
+        rank=rank if rank is not None else built_in.rank,
+    )

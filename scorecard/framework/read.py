@@ -1,0 +1,336 @@
+"""Read a framework file: every fault at once, each with its line, or a sound `Framework`."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from pathlib import Path as FilePath
+from typing import Any
+
+import tomli
+from pydantic import ValidationError
+
+from scorecard.framework.dating import Dating
+from scorecard.framework.declared import exceeding, statuses
+from scorecard.framework.faults import Faults
+from scorecard.framework.keys import BenchmarkTable, FrameworkFile
+from scorecard.framework.limits import Limits
+from scorecard.framework.model import (
+    Benchmark,
+    BenchmarkTarget,
+    Framework,
+    Indicator,
+    ReturnHints,
+    ThemeRule,
+    fold_ref,
+)
+from scorecard.framework.positions import Path, key_lines
+from scorecard.framework.statuses import BUILT_IN
+from scorecard.framework.syntax import broken_lines
+from scorecard.framework.unknown import suggest_key
+from scorecard.periods import Period, parse_period
+from scorecard.problems import CannotRead, Problem, Where, errors
+
+
+def read_framework(path: str | FilePath) -> Framework:
+    """Read, check, date and compile a framework (TOML 1.1).
+
+    Raises CannotRead with every error found, each with file, line and mend. Warnings and notices
+    are in the framework's `problems`.
+    """
+    file = str(path)
+    content = _bytes(file)
+    text = _text(content, file)
+    raw = _toml(text, file)
+    faults = Faults(file, key_lines(text))
+    tables = _tables(raw, faults)
+    if tables is None:
+        raise CannotRead(faults.problems)
+    framework = _build(tables, faults, hashlib.sha256(content).hexdigest())
+    if errors(faults.problems):
+        raise CannotRead(faults.problems)
+    return framework
+
+
+# --- from the file to checked tables
+
+
+def _bytes(file: str) -> bytes:
+    try:
+        return FilePath(file).read_bytes()
+    except FileNotFoundError:
+        raise _unreadable(file, "there is no such file", _nearby(file)) from None
+    except IsADirectoryError:
+        raise _unreadable(file, "this is a folder", "give the framework file in it") from None
+    except OSError as error:
+        mend = "check that the file may be read and is not open elsewhere"
+        raise _unreadable(file, error.strerror or str(error), mend) from None
+
+
+def _text(content: bytes, file: str) -> str:
+    if content.startswith(b"PK\x03\x04"):
+        raise _unreadable(
+            file, "this is a workbook, not a framework", "give the framework with -f and the return before it"
+        )
+    try:
+        return content.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise CannotRead(
+            [
+                Problem(
+                    "SC101",
+                    Where(file, line),
+                    f"byte {content[error.start]:#04x} is not UTF-8",
+                    "save the file with the encoding UTF-8",
+                )
+            ]
+        ) from None
+
+
+def _nearby(file: str) -> str:
+    folder = FilePath(file).parent
+    names = sorted(path.name for path in folder.glob("*.toml")) if folder.is_dir() else []
+    if names:
+        return f"the folder {folder} holds " + ", ".join(names[:5])
+    return "check the name; a framework is a .toml file, given with -f"
+
+
+def _unreadable(file: str, message: str, mend: str) -> CannotRead:
+    return CannotRead([Problem("SC101", Where(file), message, mend)])
+
+
+def _toml(text: str, file: str) -> dict[str, Any]:
+    try:
+        return tomli.loads(text, parse_float=Decimal)
+    except tomli.TOMLDecodeError as error:
+        raise CannotRead(_syntax_problems(text, file, error)) from None
+    except RecursionError:
+        raise _unreadable(file, "the tables are nested too deep to read", "flatten them") from None
+
+
+def _syntax_problems(text: str, file: str, error: tomli.TOMLDecodeError) -> list[Problem]:
+    problems = [
+        Problem("SC103", Where(file, line), f"TOML cannot read `{written}`", meant)
+        for line, written, meant in broken_lines(text)
+    ]
+    line = getattr(error, "lineno", 1)
+    if all(problem.where.line != line for problem in problems) and (
+        not problems or "verwrite" in str(error) or "declare" in str(error)
+    ):
+        message = str(getattr(error, "msg", error))
+        mend = "check quotes, brackets and commas on this line and the one before"
+        if "verwrite" in message or "declare" in message:
+            mend = "a key or table stands twice: keep one"
+        problems.append(Problem("SC103", Where(file, line), f"this is not TOML: {message}", mend))
+    return sorted(problems, key=lambda problem: problem.where.line or 0)
+
+
+def _tables(raw: dict[str, Any], faults: Faults) -> FrameworkFile | None:
+    try:
+        return FrameworkFile.model_validate(raw)
+    except ValidationError as error:
+        for fault in error.errors(include_url=False):
+            _note(fault, raw, faults)
+        return None
+
+
+def _note(fault: Mapping[str, Any], raw: dict[str, Any], faults: Faults) -> None:
+    path: Path = tuple(fault["loc"])
+    key = str(path[-1]) if path else ""
+    ref = _ref_at(raw, path)
+    match fault["type"]:
+        case "extra_forbidden":
+            faults.add("SC104", path, f"unknown key `{key}`", suggest_key(path), ref)
+        case "missing":
+            faults.add("SC106", path, *_needed(key, path), ref)
+        case "too_short":
+            faults.add(
+                "SC106", path, "the framework has no indicator", "add [[indicator]] with ref and name", ref
+            )
+        case code if code.startswith("SC"):
+            message = (
+                f"`{key}`: {fault['ctx']['message']}" if isinstance(key, str) else fault["ctx"]["message"]
+            )
+            faults.add(code, path, message, fault["ctx"]["mend"], ref)
+        case _:
+            faults.add(
+                "SC105", path, f"`{key}` is not of the right kind", _kind_mend(fault["type"], key), ref
+            )
+
+
+def _needed(key: str, path: Path) -> tuple[str, str]:
+    table = ".".join(str(part) for part in path[:-1] if isinstance(part, str))
+    where = (
+        f"[[{table}]]" if table in ("indicator", "indicator.change", "status", "benchmark") else f"[{table}]"
+    )
+    if len(path) == 1:
+        return f"the table [{key}] is needed", f'begin the file with [{key}] and name = "..."'
+    if key == "reason":
+        return "a reason is needed", 'say why: reason = "..."'
+    return f"{where} needs `{key}`", f'add {key} = "..."'
+
+
+def _kind_mend(kind: str, key: str) -> str:
+    if kind == "list_type":
+        tables = "[[" + key + "]]"
+        return (
+            f"write a list of tables: {tables}"
+            if key in ("indicator", "status", "benchmark")
+            else "write a list"
+        )
+    if kind.endswith(("dict_type", "model_type", "model_attributes_type")):
+        return "write a table: { ... }"
+    return "see the reference of keys"
+
+
+def _ref_at(raw: dict[str, Any], path: Path) -> str | None:
+    match path:
+        case ("indicator", int(n), *_):
+            ref = raw["indicator"][n].get("ref") if isinstance(raw["indicator"][n], dict) else None
+            return ref if isinstance(ref, str) else f"number {n + 1} in the file"
+    return None
+
+
+# --- from tables to a framework
+
+
+def _build(tables: FrameworkFile, faults: Faults, sha256: str) -> Framework:
+    head = tables.framework
+    known = statuses(tables.status, faults)
+    dating = Dating(head, tables.defaults, frozenset(known), faults)
+    indicators = tuple(dating.indicator(table, ("indicator", n)) for n, table in enumerate(tables.indicator))
+    _check_once(indicators, faults)
+    _note_unused(dating, faults)
+    benchmarks = {
+        table.key: _benchmark(table, n, indicators, head.year, faults)
+        for n, table in enumerate(tables.benchmark)
+    }
+    _check_benchmarks(indicators, benchmarks, faults)
+    hints = tables.return_
+    return Framework(
+        name=head.name,
+        organisation=head.organisation,
+        year=head.year,
+        file=faults.file,
+        sha256=sha256,
+        indicators=indicators,
+        statuses=known,
+        benchmarks=benchmarks,
+        hints=ReturnHints(
+            hints.sheet, hints.header_row, hints.columns, hints.percent, _markers(tables, faults)
+        ),
+        exceeding=exceeding(known, tables.status),
+        theme_rule=_theme_rule(tables, faults),
+        problems=tuple(sorted(faults.problems, key=lambda problem: problem.where.line or 0)),
+    )
+
+
+def _check_once(indicators: Iterable[Indicator], faults: Faults) -> None:
+    """Refuse two indicators in force at once with one ref or one id."""
+    held: dict[tuple[str, str], list[tuple[Indicator, int | None, int | None]]] = {}
+    for n, indicator in enumerate(indicators):
+        spans = [
+            (
+                "id",
+                indicator.id,
+                None if not indicator.starts else indicator.starts.start,
+                None if not indicator.ends else indicator.ends.end,
+            )
+        ]
+        spans += [("ref", v.ref, v.starts, v.ends) for v in indicator.versions]
+        for what, name, starts, ends in spans:
+            others = held.setdefault((what, fold_ref(name)), [])
+            for other, other_starts, other_ends in others:
+                if other is not indicator and _overlap(starts, ends, other_starts, other_ends):
+                    if what == "id" and fold_ref(indicator.id) == fold_ref(indicator.versions[0].ref):
+                        continue  # the ref says it already
+                    faults.add(
+                        "SC115",
+                        ("indicator", n, what),
+                        f'{what} "{name}" is held by two indicators at once, here and on line {other.line}',
+                        "give each its own, or end the earlier one with `until`",
+                        indicator.versions[0].ref,
+                    )
+            others.append((indicator, starts, ends))
+
+
+def _overlap(a: int | None, b: int | None, c: int | None, d: int | None) -> bool:
+    return (a is None or d is None or a <= d) and (c is None or b is None or c <= b)
+
+
+def _note_unused(dating: Dating, faults: Faults) -> None:
+    for key, (_, path) in dating.default_keys.items():
+        if key not in dating.used_defaults:
+            faults.add(
+                "SC135", path, f"the default `{key}` serves no indicator", "drop it, or check its name"
+            )
+
+
+def _benchmark(
+    table: BenchmarkTable, n: int, indicators: Iterable[Indicator], year: Any, faults: Faults
+) -> Benchmark:
+    years = {fold_ref(v.ref): v.year for i in indicators for v in i.versions}
+    years |= {fold_ref(i.id): i.versions[-1].year for i in indicators if i.versions}
+    values: dict[str, tuple[tuple[Period, Decimal], ...]] = {}
+    for ref, by_period in table.values.items():
+        path: Path = ("benchmark", n, "values", ref)
+        if fold_ref(ref) not in years:
+            faults.add("SC140", path, f'the framework has no indicator "{ref}"', "check the ref")
+        figures = []
+        for label, figure in by_period.items():
+            period = parse_period(label, years.get(fold_ref(ref), year))
+            if period is None:
+                faults.add("SC119", (*path, label), f'"{label}" is no period', 'write "2018/19" or "2018-11"')
+            else:
+                figures.append((period, figure))
+        values[fold_ref(ref)] = tuple(figures)
+    return Benchmark(table.key, table.label or table.key, values)
+
+
+def _check_benchmarks(
+    indicators: Iterable[Indicator], benchmarks: Mapping[str, Benchmark], faults: Faults
+) -> None:
+    for n, indicator in enumerate(indicators):
+        for version in indicator.versions:
+            for key in ("target", "floor"):
+                amount = getattr(version.rule, key)
+                if isinstance(amount, BenchmarkTarget) and amount.key not in benchmarks:
+                    known = ", ".join(benchmarks) or "none"
+                    faults.add(
+                        "SC122",
+                        ("indicator", n, key),
+                        f'there is no benchmark "{amount.key}"',
+                        f"declare it in [[benchmark]] (declared: {known})",
+                        version.ref,
+                    )
+
+
+def _markers(tables: FrameworkFile, faults: Faults) -> dict[str, str]:
+    not_rated = [status.key for status in BUILT_IN if not status.rated]
+    for marker, status in tables.return_.markers.items():
+        if status not in not_rated:
+            faults.add(
+                "SC121",
+                ("return", "markers", marker),
+                f'a marker cannot stand for "{status}"',
+                f"use one of {', '.join(not_rated)}",
+            )
+    return tables.return_.markers
+
+
+def _theme_rule(tables: FrameworkFile, faults: Faults) -> ThemeRule | None:
+    summary = tables.summary
+    if summary is None:
+        return None
+    weights = {fold_ref(ref): weight for ref, weight in summary.weights.items()}
+    if summary.theme_status == "worst":
+        return ThemeRule("worst", None, weights)
+    if summary.green is None:
+        faults.add("SC106", ("summary",), "`share_green` needs `green`", "add the least share: green = 75")
+        return None
+    amber = summary.green if summary.amber is None else summary.amber
+    if amber > summary.green:
+        faults.add(
+            "SC102", ("summary", "amber"), f"amber {amber} is above green {summary.green}", "swap them"
+        )
+    return ThemeRule("share_green", Limits(amber, summary.green), weights)
