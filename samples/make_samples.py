@@ -139,7 +139,7 @@ class Page:
     def ref(self, row: int, ref: str) -> None:
         """Write a reference as Excel keeps it: a number where it looks like one."""
         if ref.isdigit():
-            self.sheet.write_number(row, 0, int(ref), self.formats["text"])
+            self.sheet.write_number(row, 0, int(ref), self.formats["ref"])
         else:
             self.text(row, 0, ref)
 
@@ -170,6 +170,7 @@ def new_workbook(path: Path, title: str, created: datetime) -> tuple[xlsxwriter.
         "head month": {**head, "align": "center", "num_format": "mmm-yy"},
         "theme": {**cell, "bold": True, "bg_color": PALE},
         "text": cell,
+        "ref": {**cell, "align": "left"},
         "comment": {**cell, "text_wrap": True},
         "month": {**cell, "align": "left", "num_format": "mmm-yy"},
         "count": {**right, "num_format": "#,##0"},
@@ -235,7 +236,7 @@ COMMENTS: dict[str, str] = {
     "1": "Not captured in Mosaic",
     "5": "Claims are made from June; two more were being checked at the quarter's end",
     "6": "Mosaic report being built",
-    "9": "Six of 21 conferences were late, four of them for one family moved from another borough",
+    "9": "Six of 21 conferences late, four for one family",
     "17": "Rolling 12 months",
     "20": "Forms are not always returned; advocacy service to follow up",
     "27": "January census",
@@ -270,6 +271,7 @@ def write_august(path: Path) -> None:
     page = Page(book.add_worksheet("Return"), formats)
     last_row = write_wide(page)
     cover.sheet.set_column(0, 0, 90)
+    cover.sheet.fit_to_pages(1, 1)
     cover.text(0, 0, "Children and Young People: monthly performance return", "title")
     for row, line in enumerate(COVER, start=1):
         cover.text(row, 0, line, "plain")
