@@ -81,7 +81,7 @@ class CommonKeys(Table):
     )
     polarity: Annotated[Polarity, one_of(Polarity)] | None = Field(
         None,
-        description="Which way is good; `target` is close to it. Without a rule, for direction of travel only.",
+        description="Which way is good; `target` is close to it. Without a rule, for direction of travel.",
     )
     target: AmountKey = Field(
         None,

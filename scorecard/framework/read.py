@@ -7,8 +7,8 @@ from pathlib import Path as FilePath
 from typing import Any
 
 import tomli
-from pydantic import ValidationError
 
+from scorecard.framework.check import CASCADES, checked_tables
 from scorecard.framework.dating import Dating
 from scorecard.framework.declared import exceeding, statuses
 from scorecard.framework.faults import Faults
@@ -26,7 +26,6 @@ from scorecard.framework.model import (
 from scorecard.framework.positions import Path, key_lines
 from scorecard.framework.statuses import BUILT_IN
 from scorecard.framework.syntax import broken_lines
-from scorecard.framework.unknown import suggest_key
 from scorecard.periods import Period, parse_period
 from scorecard.problems import CannotRead, Problem, Where, errors
 
@@ -42,12 +41,13 @@ def read_framework(path: str | FilePath) -> Framework:
     text = _text(content, file)
     raw = _toml(text, file)
     faults = Faults(file, key_lines(text))
-    tables = _tables(raw, faults)
-    if tables is None:
-        raise CannotRead(faults.problems)
-    framework = _build(tables, faults, hashlib.sha256(content).hexdigest())
-    if errors(faults.problems):
-        raise CannotRead(faults.problems)
+    tables, pruned = checked_tables(raw, faults)
+    noted = len(faults.problems)
+    framework = _build(tables, faults, hashlib.sha256(content).hexdigest()) if tables else None
+    if pruned:
+        faults.problems[noted:] = [p for p in faults.problems[noted:] if p.code not in CASCADES]
+    if framework is None or errors(faults.problems):
+        raise CannotRead(sorted(faults.problems, key=lambda problem: problem.where.line or 0))
     return framework
 
 
@@ -123,72 +123,6 @@ def _syntax_problems(text: str, file: str, error: tomli.TOMLDecodeError) -> list
             mend = "a key or table stands twice: keep one"
         problems.append(Problem("SC103", Where(file, line), f"this is not TOML: {message}", mend))
     return sorted(problems, key=lambda problem: problem.where.line or 0)
-
-
-def _tables(raw: dict[str, Any], faults: Faults) -> FrameworkFile | None:
-    try:
-        return FrameworkFile.model_validate(raw)
-    except ValidationError as error:
-        for fault in error.errors(include_url=False):
-            _note(fault, raw, faults)
-        return None
-
-
-def _note(fault: Mapping[str, Any], raw: dict[str, Any], faults: Faults) -> None:
-    path: Path = tuple(fault["loc"])
-    key = str(path[-1]) if path else ""
-    ref = _ref_at(raw, path)
-    match fault["type"]:
-        case "extra_forbidden":
-            faults.add("SC104", path, f"unknown key `{key}`", suggest_key(path), ref)
-        case "missing":
-            faults.add("SC106", path, *_needed(key, path), ref)
-        case "too_short":
-            faults.add(
-                "SC106", path, "the framework has no indicator", "add [[indicator]] with ref and name", ref
-            )
-        case code if code.startswith("SC"):
-            message = (
-                f"`{key}`: {fault['ctx']['message']}" if isinstance(key, str) else fault["ctx"]["message"]
-            )
-            faults.add(code, path, message, fault["ctx"]["mend"], ref)
-        case _:
-            faults.add(
-                "SC105", path, f"`{key}` is not of the right kind", _kind_mend(fault["type"], key), ref
-            )
-
-
-def _needed(key: str, path: Path) -> tuple[str, str]:
-    table = ".".join(str(part) for part in path[:-1] if isinstance(part, str))
-    where = (
-        f"[[{table}]]" if table in ("indicator", "indicator.change", "status", "benchmark") else f"[{table}]"
-    )
-    if len(path) == 1:
-        return f"the table [{key}] is needed", f'begin the file with [{key}] and name = "..."'
-    if key == "reason":
-        return "a reason is needed", 'say why: reason = "..."'
-    return f"{where} needs `{key}`", f'add {key} = "..."'
-
-
-def _kind_mend(kind: str, key: str) -> str:
-    if kind == "list_type":
-        tables = "[[" + key + "]]"
-        return (
-            f"write a list of tables: {tables}"
-            if key in ("indicator", "status", "benchmark")
-            else "write a list"
-        )
-    if kind.endswith(("dict_type", "model_type", "model_attributes_type")):
-        return "write a table: { ... }"
-    return "see the reference of keys"
-
-
-def _ref_at(raw: dict[str, Any], path: Path) -> str | None:
-    match path:
-        case ("indicator", int(n), *_):
-            ref = raw["indicator"][n].get("ref") if isinstance(raw["indicator"][n], dict) else None
-            return ref if isinstance(ref, str) else f"number {n + 1} in the file"
-    return None
 
 
 # --- from tables to a framework

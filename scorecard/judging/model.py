@@ -7,9 +7,23 @@ from typing import Literal
 
 from scorecard.framework.model import Framework, Version
 from scorecard.framework.rules import Rule
+from scorecard.framework.settle import Settled
 from scorecard.periods import Period
 from scorecard.problems import Problem
-from scorecard.returns.model import Observation, Override
+from scorecard.returns.model import Observation, Override, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What one figure came to: status and reason, the figure as judged and as printed."""
+
+    status: str
+    reason: str
+    value: Decimal | None = None
+    judged: Decimal | None = None
+    word: str | None = None
+    shown: str = ""
+    distance: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +46,49 @@ class Earlier:
 
 
 @dataclass(frozen=True, slots=True)
+class StatusChange:
+    """A status that is not the previous period's, and what made it so.
+
+    `cause` is `figure` where the figure moved, `rule` where the rule did, `both` where neither
+    alone would have.
+    """
+
+    since: Period
+    before: str
+    cause: Literal["figure", "rule", "both"]
+
+
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    """One period of one indicator on its way to a row: the verdict, and all it rests on.
+
+    `scale` is the code of what to say of a doubtful percent scale; `reading` is the cell as judged.
+    """
+
+    version: Version
+    period: Period
+    verdict: Verdict
+    settled: Settled
+    reading: Reading
+    observation: Observation | None
+    status: str
+    reason: str
+    scale: str | None = None
+
+    @property
+    def rule(self) -> Rule | None:
+        """The rule in force at the end of the period."""
+        return self.settled.rule
+
+
+@dataclass(frozen=True, slots=True)
 class Judgement:
     """One row of a scorecard.
 
-    `value` is exact, in the indicator's unit (dates as day ordinals); `word` is a grade. `shown`
-    is the figure as printed. `status` is what is shown, `computed_status` what the rule gave
-    before any override. `rule` is the rule in force at the end of `period`, whatever the status.
+    `value` is exact, in the indicator's unit (dates as day ordinals); `word` is a grade. `judged`
+    is what met the limits: the value, or the value as rounded. `shown` is the figure as printed.
+    `status` is what is shown, `computed_status` what the rule gave before any override. `rule` is the
+    rule in force at the end of `period`, whatever the status.
     `target` and `previous` are figures for reading. `run` counts the periods in a row, this one
     included, that had this status. `forecast` is the expected year-end figure and what the rule in
     force at the year's end makes of it. `observation` is the evidence: cell, commentary, flags.
@@ -50,6 +101,7 @@ class Judgement:
     computed_status: str
     reason: str
     value: Decimal | None = None
+    judged: Decimal | None = None
     word: str | None = None
     shown: str = ""
     rule: Rule | None = None
@@ -63,6 +115,7 @@ class Judgement:
     forecast_status: str | None = None
     forecast_reason: str | None = None
     run: int = 1
+    changed: StatusChange | None = None
     observation: Observation | None = None
 
 
@@ -76,10 +129,14 @@ class ReturnFile:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Counts by status: every rated one, best first, and those not rated that occur."""
+    """Counts by status: every rated one, best first, and those not rated that occur.
+
+    `status` is that of a theme, where the framework declares how themes are judged.
+    """
 
     rated: Mapping[str, int]
     not_rated: Mapping[str, int]
+    status: str | None = None
 
     @property
     def rated_total(self) -> int:

@@ -1,0 +1,114 @@
+"""Problems found while judging: doubts, notices and what could not be judged, each said once."""
+
+from decimal import Decimal
+
+from scorecard.figures import plain, worded
+from scorecard.framework.model import Framework, Version
+from scorecard.judging.model import Assessed, Earlier
+from scorecard.judging.overriding import named_status
+from scorecard.problems import Problem, Where
+
+
+class Notes:
+    """Collect problems in the order found, each once."""
+
+    def __init__(self, framework: Framework) -> None:
+        self.file = framework.file
+        self._found: dict[Problem, None] = {}
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Every problem noted so far."""
+        return tuple(self._found)
+
+    def add(self, problem: Problem) -> None:
+        """Note a problem."""
+        self._found[problem] = None
+
+    def on_rule(self, current: Assessed) -> None:
+        """Note a rule subject to confirmation, and a period that nothing judges by oversight."""
+        version, settled = current.version, current.settled
+        if settled.code is not None and current.verdict.status == "no-target":
+            self._at_rule(settled.code, version, settled.why, settled.mend)
+        if settled.rule is not None and not version.confirmed:
+            self._at_rule(
+                "SC401", version, "the rule is subject to confirmation", "drop confirmed = false once agreed"
+            )
+
+    def on_reading(self, current: Assessed) -> None:
+        """Note what is doubtful or unusual about the figure itself."""
+        if current.scale is not None:
+            self._on_scale(current.scale, current)
+        if current.reading.kind == "word" and current.verdict.status == "invalid":
+            self._at_cell("SC201", current, current.verdict.reason, "write one of the grades, or add it")
+        value = current.verdict.value
+        if value is None:
+            return
+        version = current.version
+        excuse = version.unavailable
+        if excuse and (excuse.until is None or current.period.end <= excuse.until.end):
+            self._at_cell(
+                "SC306",
+                current,
+                f"a figure is given and judged, though the framework says: {excuse.reason}",
+                "if it can be reported again, end `unavailable` with `until`",
+            )
+        self._on_unit(value, current)
+
+    def on_fall_to_zero(self, current: Assessed, previous: Earlier) -> None:
+        """Note a figure that falls to exactly 0 from above half its target: often a missing one."""
+        version, rule = current.version, current.rule
+        target = rule.terms.target if rule else None
+        if current.verdict.value != 0 or target is None or target <= 0 or previous.value <= target / 2:
+            return
+        if version.unit == "percent" or version.polarity == "high":
+            self._at_cell(
+                "SC403",
+                current,
+                f"0 is judged as a figure, after {worded(previous.value, version.unit)} in "
+                f"{previous.period.label}",
+                "0 is often typed for a figure that is missing: leave the cell blank if so",
+            )
+
+    def on_override(self, current: Assessed, framework: Framework) -> None:
+        """Note an override that names no status (one without a reason the reader has noted)."""
+        override = current.observation.override if current.observation else None
+        if override is None or not override.reason or named_status(override.status, framework):
+            return
+        rated = ", ".join(status.label for status in framework.rated)
+        self._at_cell(
+            "SC211", current, f"the override '{override.status}' names no status", f"write one of {rated}"
+        )
+
+    def _on_scale(self, code: str, current: Assessed) -> None:
+        observation = current.observation
+        assert observation is not None
+        figure = observation.reading.figure or Decimal(0)
+        if code == "SC206":
+            message = current.verdict.reason
+            mend = (
+                f"write {plain(figure * 100)} or format the cell as a percentage; if plain figures are all "
+                'meant alike, say so in the framework: [return] percent = "points" or "fraction"'
+            )
+        else:
+            message = f"{plain(figure)} is read as {plain(figure)}%"
+            mend = f"if {plain(figure * 100)}% is meant, write {plain(figure * 100)} or format the cell as %"
+        self._at_cell(code, current, message, mend)
+
+    def _on_unit(self, value: Decimal, current: Assessed) -> None:
+        unit = current.version.unit
+        text = plain(value)
+        if unit == "count" and value != value.to_integral_value():
+            self._at_cell("SC406", current, f"{text} is not a whole number, and this is a count", "check it")
+        if unit in ("percent", "count", "rate", "days") and value < 0:
+            self._at_cell("SC406", current, f"{text} is negative", "check it")
+        if unit == "percent" and value > 100:
+            self._at_cell("SC406", current, f"{text}% is over 100%", "check it")
+
+    def _at_cell(self, code: str, current: Assessed, message: str, mend: str) -> None:
+        observation = current.observation
+        if observation is not None:
+            self.add(Problem(code, observation.source.where, message, mend, current.version.ref))
+
+    def _at_rule(self, code: str, version: Version, message: str, mend: str) -> None:
+        self.add(Problem(code, Where(self.file, version.rule_line), message, mend, version.ref))

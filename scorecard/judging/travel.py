@@ -1,0 +1,53 @@
+"""Say how a figure moved, and whether that is better by the rule."""
+
+from decimal import Decimal
+from typing import Literal
+
+from scorecard.framework.allowances import Allowance
+from scorecard.framework.model import Version
+from scorecard.framework.rules import Rule
+from scorecard.judging.model import Travel
+from scorecard.periods import Period
+
+Performance = Literal["better", "worse", "same"]
+
+
+def travel_between(
+    before: Decimal, now: Decimal, since: Period, version: Version, rule: Rule | None
+) -> Travel:
+    """Compare a figure with an earlier one. A change within `steady_within` is no change."""
+    change = now - before
+    steady = abs(change) <= _steady(version.steady_within, before)
+    moved: Literal["up", "down", "same"] = "same" if steady else "up" if change > 0 else "down"
+    return Travel(since, change, moved, _performance(before, now, steady, version, rule))
+
+
+def outside_green(value: Decimal, rule: Rule) -> Decimal:
+    """Measure how far a figure lies outside green; zero inside."""
+    limits = rule.limits
+    assert limits is not None
+    if limits.amber_below is not None and value < limits.amber_below:
+        return limits.amber_below - value
+    if limits.amber_above is not None and value > limits.amber_above:
+        return value - limits.amber_above
+    return Decimal(0)
+
+
+def _performance(
+    before: Decimal, now: Decimal, steady: bool, version: Version, rule: Rule | None
+) -> Performance | None:
+    if rule is not None and rule.form in ("band", "close"):
+        gain = outside_green(before, rule) - outside_green(now, rule)
+    elif version.unit == "date" or version.polarity == "low":
+        gain = before - now
+    elif version.polarity == "high":
+        gain = now - before
+    else:
+        return None
+    if steady or gain == 0:
+        return "same"
+    return "better" if gain > 0 else "worse"
+
+
+def _steady(allowance: Allowance | None, before: Decimal) -> Decimal:
+    return Decimal(0) if allowance is None else allowance.size(before)
