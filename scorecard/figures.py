@@ -11,6 +11,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 QUOTIENT = Context(prec=28)
 """Quotients are taken to 28 significant digits."""
 
+_FIFTEEN = Context(prec=15)
 _WIDE = Context(prec=400, rounding=ROUND_HALF_UP)  # quantize must never run out of digits
 
 _BLANKS = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f\u2008\u200b\ufeff"), " ")
@@ -26,7 +27,10 @@ def tidy(text: str) -> str:
 
 def from_float(number: float | int) -> Decimal:
     """Give the decimal that a spreadsheet shows for a stored number: 15 significant digits."""
-    return Decimal(format(number, ".15g"))
+    try:
+        return Decimal(format(number, ".15g"))
+    except OverflowError:  # a whole number beyond what a float holds
+        return _FIFTEEN.create_decimal(number)
 
 
 def parse_number(text: str) -> Decimal | None:

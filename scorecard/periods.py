@@ -182,6 +182,15 @@ def _part(span: str, months: int, number: int, year: YearKind) -> Period | None:
     return Period(start, months, year)
 
 
+def _month_in(name: str, span: str, year: YearKind) -> Period | None:
+    """Read `Aug 2018/19`: the month as it falls in a year that spans two."""
+    begins = _span_start(span, year)
+    if begins is None:
+        return None
+    month = _month_number(name)
+    return Period((begins + (month < FIRST_MONTH[year] - 1)) * 12 + month, 1)
+
+
 def _term(name: str, span: str) -> Period | None:
     number = TERMS.index(name)
     if re.fullmatch(r"\d{4}|\d\d", span):  # "autumn 2018": the calendar year the term falls in
@@ -227,6 +236,10 @@ _FORMS: list[tuple[re.Pattern[str], _Reader]] = [
         (r"(0?[1-9]|1[0-2])/((?:19|20)\d\d)", lambda m, k: Period(int(m[2]) * 12 + int(m[1]) - 1, 1)),
         (rf"(?:m\d\d? )?{_MONTH}[ -/']*{_YEAR}", lambda m, k: _month(m[1], m[2])),
         (rf"((?:19|20)\d\d)[ -]*{_MONTH}", lambda m, k: _month(m[2], m[1])),
+        (
+            rf"{_MONTH}[ ,-]*((?:19|20)\d\d ?[/-] ?\d\d(?:\d\d)?|\d\d ?/ ?\d\d)",
+            lambda m, k: _month_in(m[1], m[2], k),
+        ),
         (rf"(\d\d?)(?:st|nd|rd|th)?[ -]{_MONTH}[ -]{_YEAR}", lambda m, k: _month(m[2], m[3])),
         (r"(\d\d?)/(\d\d?)/(\d{4}|\d\d)", lambda m, k: _calendar_date(m[3], m[2], m[1])),
         (r"(\d{4})-(\d\d)-(\d\d)(?:[t ]00:00:00)?", lambda m, k: _calendar_date(m[1], m[2], m[3])),

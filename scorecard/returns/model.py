@@ -9,7 +9,7 @@ from scorecard.periods import Period
 from scorecard.problems import Problem, Where
 
 Kind = Literal["figure", "word", "marker", "blank", "invalid"]
-Scale = Literal["plain", "cell", "text"]
+Scale = Literal["plain", "cell", "text", "computed", "declared"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,9 @@ class Reading:
     `kind` is `figure`; a grade is a `word` in `found`. `found` is the cell as found, in words.
     `status` is the status that a marker stands for; `reason` says in a clause why a marker or an
     invalid cell is what it is. `flags` are riders such as `provisional`. `scale` is how a percentage
-    was written: a `plain` number, a percent-formatted `cell`, or `text` with its own sign.
+    was written: a `plain` number, a percent-formatted `cell`, `text` with its own sign, `computed`
+    from numerator and denominator, or as the framework has `declared`. Only a `plain` one is open
+    to doubt.
     """
 
     kind: Kind

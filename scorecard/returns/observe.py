@@ -1,0 +1,136 @@
+"""Make an observation of a row: the figure in one of its cells, and what stands beside it."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from scorecard.figures import tidy
+from scorecard.framework.model import Version
+from scorecard.periods import Period
+from scorecard.returns.derive import Parts, derive
+from scorecard.returns.headers import text_of
+from scorecard.returns.layout import Columns
+from scorecard.returns.model import BLANK, Observation, Override, Reading
+from scorecard.returns.report import Report
+from scorecard.returns.values import Raw, Read, Reader
+from scorecard.returns.workbook import Row, Sheet
+
+_EXTRAS = ("forecast", "previous", "last_year", "commentary", "owner", "override")
+_NOTHING: Mapping[str, str] = {}
+
+
+class Line(NamedTuple):
+    """One row of a sheet: its number from 1, and its cells from column A."""
+
+    number: int
+    cells: Row
+
+
+class Owned(NamedTuple):
+    """What a figure is for: an indicator's version, and one of its own periods."""
+
+    version: Version
+    period: Period
+
+
+class Observer:
+    """Reads the cells of rows under one header."""
+
+    def __init__(self, sheet: Sheet, columns: Columns, reader: Reader, report: Report) -> None:
+        self._sheet = sheet
+        self._reader = reader
+        self._report = report
+        self._roles = roles = columns.roles
+        self._area = roles.get("area")
+        self._carried_columns = columns.carried
+        self._benchmark_columns = columns.benchmarks
+        self._parts = columns.form != "wide" and {"numerator", "denominator"} <= roles.keys()
+        self._has_extras = bool(columns.benchmarks) or any(role in roles for role in _EXTRAS)
+
+    def whole(self, line: Line, column: int, owned: Owned) -> Observation:
+        """Observe a row's figure, given or computed, with all that stands beside it."""
+        version = owned.version
+        reading = self._derived(line, version) if self._parts else self.reading(line, column, version)
+        return self.enriched(self.bare(line, column, owned, reading), line, version)
+
+    def bare(self, line: Line, column: int, owned: Owned, reading: Reading) -> Observation:
+        """Observe a figure alone, with its area and the columns that are carried."""
+        version, period = owned
+        area = tidy(text_of(line.cells[self._area].value)) or None if self._area is not None else None
+        source = self._report.source(line.number, column)
+        return Observation(
+            version.id, version.ref, area, period, reading, source, carried=self._carried(line)
+        )
+
+    def enriched(self, observation: Observation, line: Line, version: Version) -> Observation:
+        """Add commentary, owner, forecast, override and the like, where the table has them."""
+        if not self._has_extras:
+            return observation
+        return Observation(
+            *(observation.id, observation.ref, observation.area, observation.period),
+            *(observation.reading, observation.source),
+            commentary=self._text(line, "commentary"),
+            owner=self._text(line, "owner"),
+            forecast=self._beside(line, "forecast", version),
+            previous=self._beside(line, "previous", version),
+            last_year=self._beside(line, "last_year", version),
+            override=self._override(line, version),
+            benchmarks=self._benchmarks(line, version),
+            carried=observation.carried,
+        )
+
+    def reading(self, line: Line, column: int, version: Version) -> Reading:
+        """Read one cell for an indicator, reporting what is wrong with it."""
+        reading, fault = self._reader.read(self._raw(line, column, version.unit), version)
+        if fault:
+            self._report.add(fault.code, (line.number, column), (reading.reason, fault.mend), version.ref)
+        return reading
+
+    def _raw(self, line: Line, column: int, unit: str) -> Raw:
+        cell = line.cells[column]
+        value = cell.value
+        if value is None:
+            return Raw(None, uncalculated=self._sheet.uncalculated(cell, line.number, column))
+        scaled = unit == "percent" and isinstance(value, int | float) and self._sheet.percent(cell)
+        return Raw(value, cell.data_type == "e", scaled)
+
+    def _derived(self, line: Line, version: Version) -> Reading:
+        value = self._roles.get("value")
+        supplied: Read = (BLANK, None)
+        if value is not None:
+            supplied = self._reader.read(self._raw(line, value, version.unit), version)
+        parts = Parts(*(self._raw(line, self._roles[part], "count") for part in Parts._fields))
+        reading, notes = derive(self._reader, version, supplied, parts)
+        for note in notes:
+            at = (line.number, self._roles[note.of])
+            self._report.add(note.code, at, (note.message, note.mend), version.ref)
+        return reading
+
+    def _beside(self, line: Line, role: str, version: Version) -> Reading | None:
+        column = self._roles.get(role)
+        return None if column is None else self.reading(line, column, version)
+
+    def _override(self, line: Line, version: Version) -> Override | None:
+        status = self._text(line, "override")
+        if not status:
+            return None
+        reason = self._text(line, "override_reason")
+        if not reason:
+            what = f"the status is overridden to {status!r} without a reason; the computed status stands"
+            mend = "give the reason in a column headed Override reason"
+            self._report.add("SC211", (line.number, self._roles["override"]), (what, mend), version.ref)
+        return Override(status, reason, self._text(line, "override_by"))
+
+    def _benchmarks(self, line: Line, version: Version) -> dict[str, Reading]:
+        columns = self._benchmark_columns
+        return {key: self.reading(line, column, version) for key, column in columns.items()}
+
+    def _carried(self, line: Line) -> Mapping[str, str]:
+        if not self._carried_columns:
+            return _NOTHING
+        cells = line.cells
+        return {head: text_of(v) for i, head in self._carried_columns if (v := cells[i].value) is not None}
+
+    def _text(self, line: Line, role: str) -> str | None:
+        column = self._roles.get(role)
+        value = None if column is None else line.cells[column].value
+        return (value.strip() if isinstance(value, str) else text_of(value)) or None
