@@ -343,7 +343,7 @@ BY_MONTH: dict[str, list[Entry]] = {  # August to November; a shorter list ends 
     "7": [(168, 168), (170, 170), (165, 165), None],
     "7a": [None, None, None, 15.2],
     "8": [(113, 125), (116, 127), (124, 138), (118, 129)],
-    "9": [(15, 21), (16, 22), (19, 25), (21, 26)],
+    "9": [(15, 21), (16, 22), (18, 25), (19, 26)],
     "10": [168, 170, 165, 167],
     "11": [3.0, 2.9, 2.4, 2.4],
     "13": [93.2, 92.4, 91.0, 89.6],
@@ -357,7 +357,7 @@ BY_MONTH: dict[str, list[Entry]] = {  # August to November; a shorter list ends 
     "19": [93.0, 93.9, 95.3, 96.1],
     "20": [84.2, 85.0, 86.4, 87.1],
     "32": ["n/a", 6, 8, "<5"],
-    "33": [1.9, 2.4, 2.8, 2.6],
+    "33": [1.9, 2.4, 2.8, 3.2],
     "37": [19.6, 18.9, 18.2, 17.9],
     "39": [None, None, None, (41, 170)],
 }
@@ -390,6 +390,7 @@ LATEST_COMMENTS: dict[str, str] = {
     "23": "Leaving Care survey closes in December",
     "29": "Provisional",
     "32": "Figures below 5 are not shown",
+    "33": "School leavers not yet traced; falls by January in most years",
     "39": "First figure",
 }
 OVERRIDES: dict[str, tuple[str, str, str]] = {
