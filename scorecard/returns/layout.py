@@ -4,22 +4,18 @@ A sheet may have titles above its table, theme rows in it, notes below it, and i
 for each section. A header may span two rows.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Literal
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from scorecard.framework.model import Framework, ReturnHints
 from scorecard.problems import CannotRead, Problem, Where
+from scorecard.returns.columns import ColumnReader, Columns
 from scorecard.returns.headers import (
     NOTHING,
-    WORDS,
     Header,
-    benchmark_words,
     fold,
     header_of,
     names_period,
-    rank_of,
-    role_of,
     spread,
     text_of,
     under,
@@ -29,59 +25,6 @@ from scorecard.returns.workbook import Book, Row, Sheet
 
 HEAD = 1000
 """The rows of a sheet that are searched for the header, and its refs compared."""
-
-Form = Literal["long", "wide", "single"]
-
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """What the columns of a table hold, by index from 0.
-
-    `periods` are the columns of figures in the wide form, with their labels. `spare` are columns
-    with a known head that another column outranks.
-    """
-
-    roles: Mapping[str, int]
-    periods: tuple[tuple[int, str], ...] = ()
-    benchmarks: Mapping[str, int] = field(default_factory=dict)
-    carried: tuple[tuple[int, str], ...] = ()
-    spare: tuple[tuple[int, int, str], ...] = ()
-    misread: tuple[tuple[int, str], ...] = ()
-
-    @property
-    def form(self) -> Form:
-        """`long` with a period in each row, `wide` with one a column, `single` with none."""
-        if "period" in self.roles and self.has_value:
-            return "long"
-        return "wide" if self.periods else "single"
-
-    @property
-    def figures(self) -> tuple[int, ...]:
-        """The columns that hold figures; where one is computed, its value's or numerator's first."""
-        if self.form == "wide":
-            return tuple(index for index, _ in self.periods)
-        return tuple(self.roles[role] for role in ("value", "numerator") if role in self.roles)
-
-    @property
-    def has_value(self) -> bool:
-        """Say whether a row has a figure of its own, given or to be computed."""
-        return "value" in self.roles or {"numerator", "denominator"} <= self.roles.keys()
-
-    @property
-    def complete(self) -> bool:
-        """Say whether these columns make a table: something to know a row by, and a figure."""
-        return bool({"ref", "name"} & self.roles.keys()) and (self.has_value or bool(self.periods))
-
-    @property
-    def size(self) -> int:
-        """How many columns are recognised."""
-        return len(self.roles) + len(self.periods) + len(self.benchmarks)
-
-    @property
-    def width(self) -> int:
-        """How many columns, counted from A, hold all that is wanted."""
-        wanted = [*self.roles.values(), *self.benchmarks.values()]
-        return 1 + max(wanted + [index for index, _ in (*self.periods, *self.carried)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +43,7 @@ class Finder:
     def __init__(self, framework: Framework, identifier: Identifier) -> None:
         self._hints: ReturnHints = framework.hints
         self._identifier = identifier
-        labels = {key: benchmark.label for key, benchmark in framework.benchmarks.items()}
-        self._benchmarks = benchmark_words(labels)
-        self._hinted = {fold(text): role.replace(" ", "_") for role, text in self._hints.columns.items()}
+        self._columns = ColumnReader(framework, identifier)
 
     def find(self, book: Book) -> tuple[list[Table], list[Problem]]:
         """Find the tables to read, the best first, and what is to be said of the rest.
@@ -118,27 +59,9 @@ class Finder:
         chosen, problems = self._choose(tables)
         return chosen, [*self._unmet(chosen[0], heads), *problems]
 
-    def columns(self, headers: Sequence[Header], rows: Sequence[Row] = ()) -> Columns:
-        """Say what columns hold from their headers, and from the rows below where words leave doubt."""
-        found: dict[str, list[int]] = {}
-        periods: list[tuple[int, str]] = []
-        benchmarks: dict[str, int] = {}
-        for index, header in enumerate(headers):
-            role = self._role(header)
-            if role in WORDS:
-                found.setdefault(role, []).append(index)
-            elif role:  # the framework names a benchmark's column
-                benchmarks.setdefault(role, index)
-            elif header.period:
-                periods.append((index, header.period))
-            elif (key := self._benchmarks.get(fold(header.text))) and header.text:
-                benchmarks.setdefault(key, index)
-        roles = self._settle(found, headers, rows)
-        return _columns(headers, found, roles, periods, benchmarks)
-
     def repeated(self, sheet: Sheet, cells: Row) -> Columns | None:
         """Read a row inside a table as a header of its own; None where it is none."""
-        columns = self.columns([_header(sheet, cell) for cell in cells])
+        columns = self._columns.read([_header(sheet, cell) for cell in cells])
         return columns if columns.complete else None
 
     # --- choosing ---------------------------------------------------------------------------
@@ -207,20 +130,20 @@ class Finder:
             above = headers
 
     def _promising(self, headers: Sequence[Header]) -> bool:
-        return any(header.period or self._role(header) for header in headers)
+        return any(header.period or self._columns.role_of(header) for header in headers)
 
     def _spanning(self, above: Sequence[Header], headers: list[Header], rows: Sequence[Row]) -> Columns:
         """Read a header row alone, or together with the row above where that says more."""
-        alone = self.columns(headers, rows)
-        if not above or self.columns(above).complete:
-            return alone
+        alone = self._columns.read(headers, rows)
         width = max(len(above), len(headers))
-        uppers = spread(above) + [NOTHING] * (width - len(above))
-        lowers = headers + [NOTHING] * (width - len(headers))
-        plain = [*above, *[NOTHING] * (width - len(above))]
-        pairs = zip(plain, uppers, lowers, strict=False)
-        joint = self.columns([under(one if not low.text else up, low) for one, up, low in pairs], rows)
-        return joint if joint.size != alone.size and joint.complete else alone
+        uppers = [*above, *[NOTHING] * (width - len(above))]
+        lowers = [*headers, *[NOTHING] * (width - len(headers))]
+        pairs = zip(uppers, spread(uppers), lowers, strict=True)
+        joint = self._columns.read([under(wide if low.text else up, low) for up, wide, low in pairs], rows)
+        upper = self._columns.read(above)
+        if not joint.complete or (upper.complete and joint.size <= upper.size):
+            return alone  # the row above is a header of its own, or none
+        return joint if joint.size != alone.size else alone
 
     def _refs(self, columns: Columns, rows: Sequence[Row]) -> frozenset[str]:
         known: set[str] = set()
@@ -230,41 +153,6 @@ class Finder:
                 known.update(ref for row in rows if index < len(row) for ref in look(row[index].value))
         return frozenset(known)
 
-    # --- one header row ---------------------------------------------------------------------
-
-    def _role(self, header: Header) -> str | None:
-        folded = fold(header.text)
-        hinted = self._hinted.get(folded) if folded else None
-        if hinted:
-            return hinted
-        if header.period:
-            return None
-        return role_of(header)
-
-    def _settle(
-        self, found: dict[str, list[int]], headers: Sequence[Header], rows: Sequence[Row]
-    ) -> dict[str, int]:
-        """Pick one column for each role: by content between ref and name, else the surest word."""
-        roles = {
-            role: min(indexes, key=lambda index: (self._rank(headers[index]), index))
-            for role, indexes in found.items()
-        }
-        hinted = {"ref", "name"} & set(self._hinted.values()) & roles.keys()
-        contenders = found.get("ref", []) + found.get("name", [])
-        if rows and not hinted and len(contenders) > len(roles.keys() & {"ref"}):
-            _refs_by_content(roles, contenders, found, headers, self._shares(contenders, rows))
-        if "year" in roles and "period" not in roles:
-            roles["period"] = roles.pop("year")
-        return roles
-
-    def _rank(self, header: Header) -> int:
-        """Rank a header among those of its role; one that the framework names is the surest."""
-        return -1 if fold(header.text) in self._hinted else rank_of(header)
-
-    def _shares(self, contenders: Sequence[int], rows: Sequence[Row]) -> dict[int, float]:
-        """Give the share of each column's cells that are refs of the framework."""
-        return {index: _share(index, rows, self._identifier.known) for index in contenders}
-
     def _nothing(self, book: Book, heads: Mapping[str, list[Row]]) -> Problem:
         what = "no table is found: no row heads a column of refs or names and a column of figures"
         seen = [f"{name!r} begins with {_first_words(head)}" for name, head in heads.items()]
@@ -273,58 +161,6 @@ class Finder:
             "or name the header row and columns under [return] in the framework"
         )
         return Problem("SC221", Where(book.file), f"{what}; {'; '.join(seen[:3])}", mend)
-
-
-def _columns(
-    headers: Sequence[Header],
-    found: Mapping[str, list[int]],
-    roles: dict[str, int],
-    periods: list[tuple[int, str]],
-    benchmarks: dict[str, int],
-) -> Columns:
-    """Put the columns together; what is neither taken nor outranked is carried."""
-    long = "period" in roles and ("value" in roles or {"numerator", "denominator"} <= roles.keys())
-    wide = () if long else tuple(periods)
-    outranked = [
-        (i, roles[role]) for role in ("value", "period") for i in found.get(role, ()) if role in roles
-    ]
-    if wide:
-        for role in ("value", "numerator", "denominator", "period"):
-            roles.pop(role, None)
-        outranked = [(i, wide[-1][0]) for i in found.get("value", ())]
-    taken = {*roles.values(), *benchmarks.values(), *(index for index, _ in wide)}
-    return Columns(
-        roles=roles,
-        periods=wide,
-        benchmarks=benchmarks,
-        carried=tuple((i, header.text) for i, header in enumerate(headers) if header.text and i not in taken),
-        spare=tuple((i, used, headers[i].text) for i, used in outranked if i not in taken),
-        misread=tuple((index, label) for index, label in wide if headers[index].misread),
-    )
-
-
-def _refs_by_content(
-    roles: dict[str, int],
-    contenders: Sequence[int],
-    found: Mapping[str, list[int]],
-    headers: Sequence[Header],
-    shares: Mapping[int, float],
-) -> None:
-    """Let the column that holds the framework's refs be the ref, whatever its head says."""
-    best = max(contenders, key=lambda index: (shares[index], index == roles.get("ref"), -index))
-    if shares[best] <= (0.5 if "ref" not in roles else shares[roles["ref"]]):
-        return
-    roles["ref"] = best
-    names = [index for index in found.get("name", []) if index != best]
-    if names:
-        roles["name"] = min(names, key=lambda index: (rank_of(headers[index]), index))
-    elif roles.get("name") == best:
-        del roles["name"]
-
-
-def _share(index: int, rows: Sequence[Row], known: Callable[[object], object]) -> float:
-    values = [row[index].value for row in rows if index < len(row) and row[index].value is not None]
-    return sum(bool(known(value)) for value in values) / len(values) if values else 0.0
 
 
 def _header(sheet: Sheet, cell: object) -> Header:

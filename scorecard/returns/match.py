@@ -7,9 +7,10 @@ from typing import NamedTuple
 from scorecard.figures import tidy
 from scorecard.framework.model import Version
 from scorecard.periods import Period
+from scorecard.returns.columns import Columns
 from scorecard.returns.headers import Header, fold, label_of, role_of, text_of
 from scorecard.returns.identify import Identifier, Match
-from scorecard.returns.layout import Columns, Finder, Table
+from scorecard.returns.layout import Finder, Table
 from scorecard.returns.model import Observation, Reading
 from scorecard.returns.observe import Line, Observer, Owned
 from scorecard.returns.report import Report

@@ -6,9 +6,9 @@ from typing import NamedTuple
 from scorecard.figures import tidy
 from scorecard.framework.model import Version
 from scorecard.periods import Period
+from scorecard.returns.columns import Columns
 from scorecard.returns.derive import Parts, derive
 from scorecard.returns.headers import text_of
-from scorecard.returns.layout import Columns
 from scorecard.returns.model import BLANK, Observation, Override, Reading
 from scorecard.returns.report import Report
 from scorecard.returns.values import Raw, Read, Reader
