@@ -16,8 +16,8 @@ _WIDE = Context(prec=400, rounding=ROUND_HALF_UP)  # quantize must never run out
 
 _BLANKS = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f\u2008\u200b\ufeff"), " ")
 _MINUS = dict.fromkeys(map(ord, "\u2212\u2012\u2013"), "-")
-_NUMBER = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+)?(?:\.\d*)?")
-_RATIO = re.compile(r"(\d+(?:\.\d+)?)\s*:\s*(\d+(?:\.\d+)?)")
+_NUMBER = r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+)?(?:\.\d*)?"
+_RATIO = r"(\d+(?:\.\d+)?)\s*:\s*(\d+(?:\.\d+)?)"
 
 
 def tidy(text: str) -> str:
@@ -45,14 +45,14 @@ def parse_number(text: str) -> Decimal | None:
         body = body[:-1].strip()
     if not any(map(str.isdigit, body)) or (sign and body[:1] in "+-"):
         return None
-    if not body.isascii() or not _NUMBER.fullmatch(body):
+    if not body.isascii() or not re.fullmatch(_NUMBER, body):
         return None
     return Decimal(sign + body.replace(",", "").replace(" ", ""))
 
 
 def parse_ratio(text: str) -> Decimal | None:
     """Read `1:15` as 15, the second part for each one of the first; None if it is no ratio."""
-    found = _RATIO.fullmatch(tidy(text))
+    found = re.fullmatch(_RATIO, tidy(text))
     if not found:
         return None
     first, second = map(Decimal, found.groups())

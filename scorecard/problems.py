@@ -7,6 +7,7 @@ offending value quoted, and how to mend it.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from scorecard.cannotread import CannotRead
 from scorecard.catalogue import CATALOGUE
 
 
@@ -64,9 +65,4 @@ def errors(problems: Iterable[Problem]) -> list[Problem]:
     return [problem for problem in problems if problem.severity == "error"]
 
 
-class CannotRead(Exception):
-    """Input that cannot be used at all: carries every problem found, for one error boundary."""
-
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(problems)
-        super().__init__("\n".join(map(str, self.problems)))
+__all__ = ["CannotRead", "Problem", "Where", "errors"]

@@ -10,7 +10,7 @@ from scorecard.figures import from_date, parse_number, plain, to_date
 
 AllowanceKind = Literal["relative", "points", "bare", "days", "weeks", "months", "years"]
 
-_FORM = re.compile(r"([0-9.,]+)\s*(%|pp|days?|weeks?|months?|years?)?", re.IGNORECASE)
+_FORM = r"([0-9.,]+)\s*(%|pp|days?|weeks?|months?|years?)?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def parse_allowance(value: object) -> Allowance | None:
     if isinstance(value, int | Decimal):
         amount = Decimal(value)
         return Allowance(amount, "bare") if amount.is_finite() and amount >= 0 else None
-    found = _FORM.fullmatch(value.strip()) if isinstance(value, str) else None
+    found = re.fullmatch(_FORM, value.strip(), re.IGNORECASE) if isinstance(value, str) else None
     number = parse_number(found[1]) if found else None
     if not found or number is None:
         return None

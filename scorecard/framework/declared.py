@@ -2,13 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from difflib import get_close_matches
 
 from scorecard.framework.faults import Faults
 from scorecard.framework.keys import StatusTable
-from scorecard.framework.model import Status
-from scorecard.framework.statuses import BUILT_IN, WHITE, readable_on
+from scorecard.framework.statuses import BUILT_IN, WHITE, Status, readable_on
 
 
 def statuses(tables: Sequence[StatusTable], faults: Faults) -> dict[str, Status]:
@@ -50,8 +48,7 @@ def _declared(table: StatusTable, built_in: Status | None, n: int, faults: Fault
         faults.add("SC120", (*path, "rank"), f'"{table.key}" is not rated and takes no rank', mend)
         return None
     colour = table.colour or built_in.colour
-    return replace(
-        built_in,
+    return built_in._replace(
         label=table.label or built_in.label,
         letter=table.letter or built_in.letter,
         symbol=table.symbol or built_in.symbol,

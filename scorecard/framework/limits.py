@@ -1,14 +1,12 @@
 """The one law of judging: a rule is four limits."""
 
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 OnLimit = Literal["better", "worse", "red"]
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """Four limits, `red_below <= amber_below <= amber_above <= red_above`, in the figure's unit.
 
     An absent limit (None) does not bind. Without amber on a side its two limits coincide. A

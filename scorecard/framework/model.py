@@ -12,26 +12,9 @@ from functools import cached_property
 from scorecard.framework.allowances import Allowance
 from scorecard.framework.limits import Limits, OnLimit
 from scorecard.framework.rules import Polarity, Sides
+from scorecard.framework.statuses import Status
 from scorecard.periods import Frequency, Period, YearKind, latest_ended, period_ending
 from scorecard.problems import Problem
-
-
-@dataclass(frozen=True, slots=True)
-class Status:
-    """A status as shown. `rank` orders rated ones, higher is better; None for those not rated."""
-
-    key: str
-    label: str
-    letter: str
-    symbol: str
-    colour: str
-    text_colour: str
-    rank: float | None = None
-
-    @property
-    def rated(self) -> bool:
-        """Say whether this status is a judgement."""
-        return self.rank is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,8 @@
 """Compile a rule as written into the four limits that judge it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from scorecard.figures import plain, worded
 from scorecard.framework.allowances import Allowance
@@ -14,8 +13,7 @@ Form = Literal["target", "close", "band", "grades", "milestone"]
 Sides = tuple[Decimal | None, Decimal | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(NamedTuple):
     """A rule as written, its target already a figure. Dates are day ordinals.
 
     `band` and `acceptable` have None for an open end; `edge` is one width a side.
@@ -49,8 +47,7 @@ class Terms:
         return "close" if self.polarity == "target" else "target"
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A compiled rule: its terms, and the four limits that came of them (None for grades)."""
 
     terms: Terms
@@ -69,8 +66,7 @@ class Rule:
         return self.form == "milestone" or self.terms.polarity == "low"
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """A rule that cannot stand: the problem's code, the key at fault, the fact and the mend."""
 
     code: str
@@ -79,12 +75,9 @@ class Fault:
     mend: str
 
 
-@dataclass(slots=True)
-class _Faults:
-    found: list[Fault] = field(default_factory=list)
-
+class _Faults(list[Fault]):
     def add(self, code: str, key: str, message: str, mend: str) -> None:
-        self.found.append(Fault(code, key, message, mend))
+        self.append(Fault(code, key, message, mend))
 
 
 def compile_rule(terms: Terms) -> tuple[Rule | None, list[Fault]]:
@@ -105,7 +98,7 @@ def compile_rule(terms: Terms) -> tuple[Rule | None, list[Fault]]:
             limits = _close_limits(terms, faults)
         case "target" | "milestone":
             limits = _target_limits(terms, faults)
-    return (None, faults.found) if faults.found else (Rule(terms, limits), [])
+    return (None, faults) if faults else (Rule(terms, limits), [])
 
 
 def _target_limits(terms: Terms, faults: _Faults) -> Limits | None:
@@ -114,7 +107,7 @@ def _target_limits(terms: Terms, faults: _Faults) -> Limits | None:
     low_is_good = terms.polarity == "low" or terms.form == "milestone"
     worse = 1 if low_is_good else -1
     _check_allowances(terms, faults)
-    if faults.found:
+    if faults:
         return None
     green = _moved(target, terms.green_within, worse)
     if terms.floor is not None:
@@ -153,7 +146,7 @@ def _close_limits(terms: Terms, faults: _Faults) -> Limits | None:
                 f"drop `{key}`; use green_within and amber_within, or a band",
             )
     _check_allowances(terms, faults)
-    if faults.found:
+    if faults:
         return None
     green_low, green_high = (_moved(target, terms.green_within, side) for side in (-1, 1))
     red_low, red_high = green_low, green_high
@@ -170,7 +163,7 @@ def _band_limits(terms: Terms, faults: _Faults) -> Limits | None:
     _check_sides("band", low, high, faults)
     if terms.acceptable is not None:
         _check_sides("acceptable", *terms.acceptable, faults)
-    if faults.found:
+    if faults:
         return None
     edge_low, edge_high = terms.edge or (Decimal(0), Decimal(0))
     green_low = None if low is None else low + edge_low
@@ -202,7 +195,7 @@ def _band_limits(terms: Terms, faults: _Faults) -> Limits | None:
                 f"acceptable {sides(red_low, red_high)} does not contain the band {sides(low, high)}",
                 "acceptable is the wider range, amber outside the band: it must hold the whole band",
             )
-    if faults.found:
+    if faults:
         return None
     return Limits(red_low, green_low, green_high, red_high, terms.on_limit)
 

@@ -1,8 +1,26 @@
 """The statuses that every framework has; `[[status]]` renames, recolours or adds to them."""
 
-from scorecard.framework.model import Status
+from typing import NamedTuple
 
 WHITE, INK = "#FFFFFF", "#1F2933"
+
+
+class Status(NamedTuple):
+    """A status as shown. `rank` orders rated ones, higher is better; None for those not rated."""
+
+    key: str
+    label: str
+    letter: str
+    symbol: str
+    colour: str
+    text_colour: str
+    rank: float | None = None
+
+    @property
+    def rated(self) -> bool:
+        """Say whether this status is a judgement."""
+        return self.rank is not None
+
 
 BUILT_IN: tuple[Status, ...] = (
     Status("blue", "Blue", "B", "★", "#1D4F91", WHITE, 4),

@@ -1,19 +1,13 @@
 """Judge what stands in one cell for one period: the order of statuses is the contract's."""
 
-from decimal import Decimal
-
-from scorecard.figures import decimals_of, from_date, round_half_up, shown, worded
+from scorecard.figures import from_date, worded
 from scorecard.framework.model import Version
-from scorecard.framework.rules import Rule
 from scorecard.framework.settle import Settled
-from scorecard.judging.model import Verdict
-from scorecard.judging.reasons import printed, reason_for
+from scorecard.judging.reasons import reason_for
 from scorecard.judging.status import EXCEEDS, colour_of, distance_to_change
+from scorecard.judging.verdict import Verdict, verdict_on_figure
 from scorecard.periods import Period
 from scorecard.returns.model import Reading
-
-COMPUTED_DECIMALS = 2
-"""Decimals of a quotient in a unit that prints figures as supplied."""
 
 
 def verdict_on(
@@ -33,7 +27,14 @@ def verdict_on(
         case "word":
             return _word(reading, settled, version)
     assert reading.figure is not None
-    return _figure(reading.figure, version, period, settled, exceeding)
+    return verdict_on_figure(
+        reading.figure,
+        settled.rule,
+        version,
+        exceeding,
+        why_no_rule=settled.why,
+        last_day=from_date(period.last_day),
+    )
 
 
 def _excused(version: Version, period: Period) -> str | None:
@@ -75,45 +76,3 @@ def _word(reading: Reading, settled: Settled, version: Version) -> Verdict:
             return Verdict(status, f"'{grade}' is graded {status}", word=word, shown=word)
     known = ", ".join(rule.terms.grades)
     return Verdict("invalid", f"'{word}' is none of the grades {known}", shown=word)
-
-
-def _figure(value: Decimal, version: Version, period: Period, settled: Settled, exceeding: str) -> Verdict:
-    rule = settled.rule
-    judged = value
-    if version.rounded and version.decimals is not None and version.unit != "date":
-        judged = round_half_up(value, version.decimals)
-    if rule is None or rule.limits is None:
-        text = shown(judged, version.unit, _decimals(judged, version))
-        return Verdict("no-target", settled.why, value, judged, shown=text)
-    colour = colour_of(judged, rule.limits)
-    decimals = _telling_decimals(judged, colour, rule, version)
-    figure = printed(judged, version.unit, decimals)
-    if rule.form == "milestone":
-        complete = value <= from_date(period.last_day)
-        figure = f"{'completed' if complete else 'forecast for'} {figure}"
-    spoken = judged if decimals is None or decimals_of(judged) <= 6 else round_half_up(judged, decimals)
-    return Verdict(
-        exceeding if colour == EXCEEDS else colour,
-        reason_for(figure, spoken, colour, rule),
-        value,
-        judged,
-        shown=shown(judged, version.unit, decimals),
-        distance=distance_to_change(judged, rule.limits),
-    )
-
-
-def _decimals(value: Decimal, version: Version) -> int | None:
-    if version.decimals is None and version.unit != "date" and decimals_of(value) > 6:
-        return COMPUTED_DECIMALS
-    return version.decimals
-
-
-def _telling_decimals(value: Decimal, colour: str, rule: Rule, version: Version) -> int | None:
-    """Find the fewest decimals, at least those asked for, at which the print agrees with the status."""
-    decimals = _decimals(value, version)
-    if decimals is None or rule.limits is None or version.unit == "date":
-        return decimals
-    exact = decimals_of(value)
-    while decimals < exact and colour_of(round_half_up(value, decimals), rule.limits) != colour:
-        decimals += 1
-    return decimals

@@ -8,12 +8,13 @@ from scorecard.framework.model import Framework, Indicator, Version
 from scorecard.framework.rules import Rule
 from scorecard.framework.settle import Comparator, Settled, published, settle
 from scorecard.judging.figure import verdict_on
-from scorecard.judging.model import Assessed, Judgement, Travel, Verdict
+from scorecard.judging.model import Assessed, Judgement, Travel
 from scorecard.judging.notes import Notes
 from scorecard.judging.overriding import overridden
 from scorecard.judging.past import Series, earlier_figure, history, with_columns
 from scorecard.judging.scale import in_doubt, settled_scale
 from scorecard.judging.travel import travel_between
+from scorecard.judging.verdict import Verdict
 from scorecard.periods import FIRST_MONTH, Period, latest_ended, period_ending
 from scorecard.returns.model import BLANK, Observation, Reading
 
@@ -134,7 +135,7 @@ class Judge:
                 status = trend.status
                 more += f", so {status}"
         reason = f"{verdict.reason}; {more}"
-        verdict = replace(verdict, status=status, reason=reason)
+        verdict = verdict._replace(status=status, reason=reason)
         return replace(assessed, verdict=verdict, status=status, reason=reason)
 
     def _forecast(self, indicator: Indicator, current: Assessed) -> tuple[Decimal | None, Verdict | None]:

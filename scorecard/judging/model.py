@@ -8,22 +8,10 @@ from typing import Literal
 from scorecard.framework.model import Framework, Version
 from scorecard.framework.rules import Rule
 from scorecard.framework.settle import Settled
+from scorecard.judging.verdict import Verdict
 from scorecard.periods import Period
 from scorecard.problems import Problem
 from scorecard.returns.model import Observation, Override, Reading
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What one figure came to: status and reason, the figure as judged and as printed."""
-
-    status: str
-    reason: str
-    value: Decimal | None = None
-    judged: Decimal | None = None
-    word: str | None = None
-    shown: str = ""
-    distance: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

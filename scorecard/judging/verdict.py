@@ -1,0 +1,94 @@
+"""Judge one figure under one rule: status, reason, the print that agrees with it, and distance."""
+
+from decimal import Decimal
+from typing import NamedTuple, Protocol
+
+from scorecard.figures import decimals_of, round_half_up, shown
+from scorecard.framework.rules import Rule
+from scorecard.judging.reasons import printed, reason_for
+from scorecard.judging.status import EXCEEDS, colour_of, distance_to_change
+
+COMPUTED_DECIMALS = 2
+"""Decimals of a quotient in a unit that prints figures as supplied."""
+
+
+class Verdict(NamedTuple):
+    """What one figure came to: status and reason, the figure as judged and as printed."""
+
+    status: str
+    reason: str
+    value: Decimal | None = None
+    judged: Decimal | None = None
+    word: str | None = None
+    shown: str = ""
+    distance: Decimal | None = None
+
+
+class Measure(Protocol):
+    """What is measured, as far as printing and rounding go."""
+
+    @property
+    def unit(self) -> str:
+        """The unit, such as `percent`."""
+
+    @property
+    def decimals(self) -> int | None:
+        """Decimals printed; None prints figures as supplied."""
+
+    @property
+    def rounded(self) -> bool:
+        """Whether the figure is judged as printed."""
+
+
+def verdict_on_figure(
+    value: Decimal,
+    rule: Rule | None,
+    measure: Measure,
+    exceeding: str,
+    *,
+    why_no_rule: str = "",
+    last_day: Decimal | None = None,
+) -> Verdict:
+    """Judge a finite figure under a rule; without limits it is `no-target`, for the reason given.
+
+    `exceeding` is the status that `exceeds_by` earns. A milestone's date is complete if it is not
+    after `last_day`, a day ordinal, and else a forecast.
+    """
+    judged = value
+    if measure.rounded and measure.decimals is not None and measure.unit != "date":
+        judged = round_half_up(value, measure.decimals)
+    if rule is None or rule.limits is None:
+        text = shown(judged, measure.unit, _decimals(judged, measure))
+        return Verdict("no-target", why_no_rule, value, judged, shown=text)
+    colour = colour_of(judged, rule.limits)
+    decimals = _telling_decimals(judged, colour, rule, measure)
+    figure = printed(judged, measure.unit, decimals)
+    if rule.form == "milestone":
+        complete = last_day is None or value <= last_day
+        figure = f"{'completed' if complete else 'forecast for'} {figure}"
+    spoken = judged if decimals is None or decimals_of(judged) <= 6 else round_half_up(judged, decimals)
+    return Verdict(
+        exceeding if colour == EXCEEDS else colour,
+        reason_for(figure, spoken, colour, rule),
+        value,
+        judged,
+        shown=shown(judged, measure.unit, decimals),
+        distance=distance_to_change(judged, rule.limits),
+    )
+
+
+def _decimals(value: Decimal, measure: Measure) -> int | None:
+    if measure.decimals is None and measure.unit != "date" and decimals_of(value) > 6:
+        return COMPUTED_DECIMALS
+    return measure.decimals
+
+
+def _telling_decimals(value: Decimal, colour: str, rule: Rule, measure: Measure) -> int | None:
+    """Find the fewest decimals, at least those asked for, at which the print agrees with the status."""
+    decimals = _decimals(value, measure)
+    if decimals is None or rule.limits is None or measure.unit == "date":
+        return decimals
+    exact = decimals_of(value)
+    while decimals < exact and colour_of(round_half_up(value, decimals), rule.limits) != colour:
+        decimals += 1
+    return decimals
