@@ -1,0 +1,30 @@
+"""Read the framework and returns that a command names, and judge them."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from scorecard import judge, read_return
+from scorecard.framework.model import Framework
+from scorecard.judging.model import Scorecard
+from scorecard.periods import Period
+from scorecard.problems import CannotRead, Problem
+from scorecard.returns.model import Return
+
+
+def read_returns(paths: Sequence[Path], framework: Framework, period: Period | None) -> list[Return]:
+    """Read every return. Raises CannotRead with the problems of all that cannot be read."""
+    returns: list[Return] = []
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            returns.append(read_return(path, framework, period, several=len(paths) > 1))
+        except CannotRead as error:
+            problems += error.problems
+    if problems:
+        raise CannotRead(problems)
+    return returns
+
+
+def judged(paths: Sequence[Path], framework: Framework, period: Period | None) -> Scorecard:
+    """Read every return and judge them together."""
+    return judge(framework, read_returns(paths, framework, period), period)
