@@ -82,6 +82,11 @@ def names_period(label: str) -> bool:
     return any(parse_period(label, year) is not None for year in _YEARS)
 
 
+def part_of_year(label: str) -> bool:
+    """Say whether a label would be a period if it had its year: `Q1`, `Aug`, `autumn`."""
+    return 1 < len(label) <= 16 and names_period(f"{label} 2018/19")
+
+
 def misread_month(day: date) -> Period | None:
     """Give the month that was typed where Excel took `Aug-18` for the 18th of August.
 

@@ -16,6 +16,7 @@ from scorecard.returns.headers import (
     fold,
     header_of,
     names_period,
+    part_of_year,
     spread,
     text_of,
     under,
@@ -130,7 +131,9 @@ class Finder:
             above = headers
 
     def _promising(self, headers: Sequence[Header]) -> bool:
-        return any(header.period or self._columns.role_of(header) for header in headers)
+        """Say whether a row could be a header, or the lower row of one."""
+        named = any(header.period or self._columns.role_of(header) for header in headers)
+        return named or any(part_of_year(header.text) for header in headers)
 
     def _spanning(self, above: Sequence[Header], headers: list[Header], rows: Sequence[Row]) -> Columns:
         """Read a header row alone, or together with the row above where that says more."""

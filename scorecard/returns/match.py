@@ -157,7 +157,7 @@ class TableReader:
         if match.version and match.own:
             self._check_name(match.version, line)
             owned = Owned(match.version, match.own)
-            self.observations.append(self._observer.whole(line, self._figures[0], owned))
+            self.observations.append(self._observer.figure(line, self._figures[0], owned))
         elif self._given(line):
             self._unplaced(ref, line, match)
 
@@ -213,10 +213,8 @@ class TableReader:
         latest = max(given) if given else max(owned.period.end for _, owned in found)
         for column, owned in found:
             reading = self._observer.reading(line, column, owned.version)
-            observation = self._observer.bare(line, column, owned, reading)
-            if owned.period.end >= latest:
-                observation = self._observer.enriched(observation, line, owned.version)
-            yield observation
+            observe = self._observer.whole if owned.period.end >= latest else self._observer.bare
+            yield observe(line, column, owned, reading)
 
     def _not_used(self, ref: str, line: Line, misses: list[tuple[int, Match]]) -> None:
         """Warn, once a row for each cause, of figures under periods the indicator does not have."""
@@ -263,6 +261,8 @@ class TableReader:
 
     def _settle(self) -> None:
         """Make invalid what an ambiguous ref may have meant, unless another row gives it plainly."""
+        if not self._unsettled:
+            return
         plain = {(o.id, o.area, o.period) for o in self.observations if o.reading.kind != "blank"}
         for observation in self._unsettled:
             key = (observation.id, observation.area, observation.period)

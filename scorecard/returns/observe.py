@@ -41,33 +41,35 @@ class Observer:
         self._report = report
         self._roles = roles = columns.roles
         self._area = roles.get("area")
+        self._areas: dict[object, str | None] = {}
         self._carried_columns = columns.carried
         self._benchmark_columns = columns.benchmarks
         self._parts = columns.form != "wide" and {"numerator", "denominator"} <= roles.keys()
         self._has_extras = bool(columns.benchmarks) or any(role in roles for role in _EXTRAS)
 
-    def whole(self, line: Line, column: int, owned: Owned) -> Observation:
-        """Observe a row's figure, given or computed, with all that stands beside it."""
+    def figure(self, line: Line, column: int, owned: Owned) -> Observation:
+        """Observe the one figure of a row, given or computed, with all that stands beside it."""
         version = owned.version
         reading = self._derived(line, version) if self._parts else self.reading(line, column, version)
-        return self.enriched(self.bare(line, column, owned, reading), line, version)
+        return self.whole(line, column, owned, reading)
 
     def bare(self, line: Line, column: int, owned: Owned, reading: Reading) -> Observation:
         """Observe a figure alone, with its area and the columns that are carried."""
         version, period = owned
-        area = tidy(text_of(line.cells[self._area].value)) or None if self._area is not None else None
-        source = self._report.source(line.number, column)
         return Observation(
-            version.id, version.ref, area, period, reading, source, carried=self._carried(line)
+            *(version.id, version.ref, self._area_of(line), period, reading),
+            source=self._report.source(line.number, column),
+            carried=self._carried(line),
         )
 
-    def enriched(self, observation: Observation, line: Line, version: Version) -> Observation:
-        """Add commentary, owner, forecast, override and the like, where the table has them."""
+    def whole(self, line: Line, column: int, owned: Owned, reading: Reading) -> Observation:
+        """Observe a figure with commentary, owner, forecast, override and the like beside it."""
         if not self._has_extras:
-            return observation
+            return self.bare(line, column, owned, reading)
+        version, period = owned
         return Observation(
-            *(observation.id, observation.ref, observation.area, observation.period),
-            *(observation.reading, observation.source),
+            *(version.id, version.ref, self._area_of(line), period, reading),
+            source=self._report.source(line.number, column),
             commentary=self._text(line, "commentary"),
             owner=self._text(line, "owner"),
             forecast=self._beside(line, "forecast", version),
@@ -75,7 +77,7 @@ class Observer:
             last_year=self._beside(line, "last_year", version),
             override=self._override(line, version),
             benchmarks=self._benchmarks(line, version),
-            carried=observation.carried,
+            carried=self._carried(line),
         )
 
     def reading(self, line: Line, column: int, version: Version) -> Reading:
@@ -123,6 +125,14 @@ class Observer:
     def _benchmarks(self, line: Line, version: Version) -> dict[str, Reading]:
         columns = self._benchmark_columns
         return {key: self.reading(line, column, version) for key, column in columns.items()}
+
+    def _area_of(self, line: Line) -> str | None:
+        if self._area is None:
+            return None
+        value = line.cells[self._area].value
+        if value not in self._areas:
+            self._areas[value] = tidy(text_of(value)) or None
+        return self._areas[value]
 
     def _carried(self, line: Line) -> Mapping[str, str]:
         if not self._carried_columns:

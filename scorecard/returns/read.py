@@ -1,7 +1,9 @@
 """Read a return: a workbook's tables, against a framework."""
 
+import gc
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from scorecard.framework.model import Framework
@@ -25,7 +27,8 @@ def read_return(
 
     Raises CannotRead: no workbook (SC220, SC222), no table in it (SC221), or no period (SC223).
     """
-    return _Reading(open_book(Path(path)), framework, period, several).read()
+    with _no_collecting():
+        return _Reading(open_book(Path(path)), framework, period, several).read()
 
 
 class _Reading:
@@ -123,28 +126,38 @@ class _Reading:
         self._say("SC308", table, what, mend)
 
 
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Put the garbage collector off: it would go over every observation again and again."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
 _TOKEN = re.compile(r"[^\W_]+")
+_DATED = re.compile(r"(?:19|20)\d\d|[^\W\d].*\d\d|\d\d.*[^\W\d]")
 
 
 def period_in_name(name: str, year: YearKind) -> Period | None:
     """Find a period in a file's or sheet's name, the longest label first: `merton-2018-08`.
 
-    A bare number such as 2018 is a period only where years are calendar years.
+    A year must be plain to see: `09-10` may be the ninth of October. A bare 2018 is a period only
+    where years are calendar years.
     """
     text = name.replace("_", " ")
     tokens = [match.span() for match in _TOKEN.finditer(text)]
-    spans = [(start, end) for start, _ in tokens for _, end in tokens if end > start]
+    spans = [(start, end) for start, _ in tokens for _, end in tokens if 4 <= end - start <= 40]
     for start, end in sorted(spans, key=lambda span: span[0] - span[1]):
         label = text[start:end]
-        if len(label) > 40 or (label.isdigit() and year != "calendar") or not _DIGIT.search(label):
-            continue
-        period = parse_period(label, year)
-        if period:
-            return period
+        if _DATED.search(label) and (year == "calendar" or not label.isdigit()):
+            period = parse_period(label, year) or parse_period(label.replace(" ", "-"), year)
+            if period:
+                return period
     return None
-
-
-_DIGIT = re.compile(r"\d\d")
 
 
 def areas_of(observations: Iterable[Observation]) -> tuple[str, ...]:

@@ -89,6 +89,26 @@ def test_a_header_of_two_rows(tmp_path: Path) -> None:
     }
 
 
+def test_quarters_under_merged_years(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        ["Ref", "Measure", "2017/18", None],
+        [None, None, "Q3", "Q4"],
+        [8, "Visits", 1, 2],
+    ]
+    returned = read(tmp_path, rows, framework(version("8", "Visits", frequency="quarterly")))
+    assert found(returned) == {("8", "2017/18 Q3"): 1, ("8", "2017/18 Q4"): 2}
+
+
+def test_a_target_under_its_own_head_is_no_figure(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        ["", "", "Actual", "Target"],
+        ["Ref", "Name", "2017/18", "2018/19"],
+        [9, "Pupils", 1, 99],
+    ]
+    returned = read(tmp_path, rows, framework(version("9", "Pupils", frequency="annual")))
+    assert found(returned) == {("9", "2017/18"): 1}
+
+
 def test_months_under_a_year(tmp_path: Path) -> None:
     rows: list[list[Any]] = [["", "2018/19"], ["Ref", "Apr", "Mar"], [7, 1, 2]]
     assert found(read(tmp_path, rows)) == {("7", "2018-04"): 1, ("7", "2019-03"): 2}
@@ -355,7 +375,9 @@ def test_no_period_anywhere(tmp_path: Path) -> None:
     ("name", "key"),
     [
         ("merton-2018-08", "2018-08"),
-        ("merton_2018_08", None),
+        ("merton_2018_08_v2", "2018-08"),
+        ("return 09-10-2018", None),
+        ("CYP_Q1_2018_19", "2018/19 Q1"),
         ("Return Aug 18 v2", "2018-08"),
         ("cyp_return_august_2018", "2018-08"),
         ("CYP Q1 2018-19 final", "2018/19 Q1"),
