@@ -55,6 +55,7 @@ CATALOGUE: dict[str, Entry] = {
     "SC138": Entry("profile-misses-period", "warning", "", "", ""),
     "SC139": Entry("month-or-year", "warning", "", "", ""),
     "SC140": Entry("benchmark-for-nobody", "warning", "", "", ""),
+    "SC141": Entry("benchmark-unused", "warning", "", "", ""),
     "SC201": Entry(
         "not-a-figure",
         "error",

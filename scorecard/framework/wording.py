@@ -58,6 +58,8 @@ def amber_words(rule: Rule, *, unit_mark: bool = True) -> str:
         low, high = (_figure(limit, rule, unit_mark) for limit in (limits.red_below, limits.red_above))
         return f"amber from {low} to {high}"
     red = limits.red_above if rule.better_is_low else limits.red_below
+    if terms.on_limit != "better":
+        return f"amber {'below' if rule.better_is_low else 'above'} {_figure(red, rule, unit_mark)}"
     return f"amber {_reach(rule)} {_figure(red, rule, unit_mark)}"
 
 
@@ -110,7 +112,6 @@ def _range(ends: Sides, rule: Rule, unit_mark: bool, strict: bool) -> str:
 
 
 def _reach(rule: Rule) -> str:
-    """Say up to or down to, and that the end itself is out where a limit bites when met."""
     return ("until" if rule.form == "milestone" else "up to") if rule.better_is_low else "down to"
 
 

@@ -41,6 +41,7 @@ def _against_target(value: Decimal, colour: str, rule: Rule, limits: Limits) -> 
     assert green is not None
     assert red is not None
     reach = "up to" if low_is_good else "down to"
+    amber_reach = reach if terms.on_limit == "better" else "short of"
     if colour == EXCEEDS:
         assert limits.exceeds_at is not None
         margin = worded(abs(limits.exceeds_at - target), unit)
@@ -55,7 +56,7 @@ def _against_target(value: Decimal, colour: str, rule: Rule, limits: Limits) -> 
     if colour == "amber":
         if terms.floor is not None:
             return f"{missed}, and not {worse_side} the floor {worded(red, unit)}"
-        return f"{missed}, within the amber allowance {reach} {worded(red, unit)}"
+        return f"{missed}, within the amber allowance {amber_reach} {worded(red, unit)}"
     if red == green:
         return missed if green == target else f"{missed}, beyond {worded(green, unit)}, where green ends"
     if value == red:
@@ -63,7 +64,7 @@ def _against_target(value: Decimal, colour: str, rule: Rule, limits: Limits) -> 
         return f"{missed}, and on {end}, which is red when met"
     if terms.floor is not None:
         return f"{worse_side} the floor {worded(red, unit)}"
-    return f"{missed}, beyond the amber allowance {reach} {worded(red, unit)}"
+    return f"{missed}, beyond the amber allowance {amber_reach} {worded(red, unit)}"
 
 
 def _against_date(value: Decimal, colour: str, rule: Rule, limits: Limits) -> str:

@@ -1,1 +1,1 @@
-"""A scorecard shown: terminal, workbook and records."""
+"""Reports: they show a scorecard, and judge nothing."""

@@ -1,0 +1,114 @@
+"""Find an indicator's rule for `check` and `explain`, and read figures in its unit."""
+
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+
+import typer
+
+from scorecard.cli.options import load_framework, read_period
+from scorecard.cli.yardstick import Yardstick
+from scorecard.figures import from_date, parse_number, parse_ratio
+from scorecard.framework.changes import rule_in_words
+from scorecard.framework.model import Framework, Version, fold_ref
+from scorecard.framework.settle import Settled, published, settle
+from scorecard.judging.figure import verdict_on
+from scorecard.judging.verdict import Verdict
+from scorecard.periods import Period, latest_ended, month_of
+from scorecard.returns.model import Reading
+
+
+def find_version(ref: str, framework: Framework, period: Period | None) -> Version:
+    """Find who holds a ref at a period's end; without one, today, else last of all.
+
+    Raises BadParameter where nobody does.
+    """
+    month = period.end if period else month_of(date.today()).end
+    version = framework.holder(ref, month)
+    if version is not None:
+        return version
+    holders = [v for i in framework.indicators for v in i.versions if fold_ref(v.ref) == fold_ref(ref)]
+    if holders and period is None:
+        return max(holders, key=lambda version: version.starts or 0)
+    if holders:
+        assert period is not None
+        raise typer.BadParameter(
+            f"{ref!r} is not in the framework in {period.label}: {lives(holders)}", param_hint="-p"
+        )
+    near = get_close_matches(ref, framework.refs, 1, 0.3)
+    mend = f"did you mean {near[0]}?" if near else "the refs are " + ", ".join(framework.refs[:20])
+    raise typer.BadParameter(f"{ref!r} is no indicator of {framework.file}; {mend}", param_hint="REF")
+
+
+def lives(versions: list[Version]) -> str:
+    """Say from when until when indicators that held a ref were in the framework."""
+    spans = []
+    for version in versions:
+        starts = f"from {Period(version.starts, 1).label}" if version.starts is not None else ""
+        ends = f"until {Period(version.ends, 1).label}" if version.ends is not None else ""
+        spans.append(f"it is in {starts} {ends}".replace("  ", " ").strip())
+    return "; ".join(spans)
+
+
+def rule_period(version: Version, period: Period | None) -> Period:
+    """Choose the period whose rule is meant: the latest own one by the period given, or by today."""
+    by = period.end if period else month_of(date.today()).end
+    if version.ends is not None:
+        by = min(by, version.ends)
+    found = latest_ended(version.frequency, version.year, by) or Period(by, 1)
+    if version.starts is not None and found.end < version.starts:
+        return Period(max(by, version.starts), 1)
+    return found
+
+
+def settled_rule(version: Version, framework: Framework, period: Period) -> Settled:
+    """Settle the rule of a version for a period, benchmarks as the framework publishes them."""
+    return settle(version, period, lambda key: published(framework.benchmarks[key], version, period))
+
+
+def indicator_yardstick(ref: str, path: Path | None, period_text: str | None) -> Yardstick:
+    """Take an indicator's rule, in force at a period's end, as what `check` measures with."""
+    framework = load_framework(path)
+    period = read_period(period_text, framework)
+    version = find_version(ref, framework, period)
+    own = rule_period(version, period)
+    settled = settled_rule(version, framework, own)
+    since = f"since {version.since.label}" if version.since else "from the start"
+    words = rule_in_words(version, framework, own)
+    return Yardstick(
+        rule=settled.rule,
+        statuses=framework.statuses,
+        unit=version.unit,
+        decimals=version.decimals,
+        rounded=version.rounded,
+        exceeding=framework.exceeding,
+        why_no_rule=settled.why,
+        said=f"indicator {version.ref}, {own.label}, rule {since}: {words}",
+    )
+
+
+def read_values(values: list[str], yardstick: Yardstick) -> list[Verdict]:
+    """Judge figures, grades or dates as typed. Raises BadParameter where one is none."""
+    version = Version(
+        "", "", "", 0, 0, unit=yardstick.unit, decimals=yardstick.decimals, rounded=yardstick.rounded
+    )
+    settled = Settled(yardstick.rule, yardstick.why_no_rule)
+    today = month_of(date.today())
+    readings = [_reading(text, yardstick.unit) for text in values]
+    return [verdict_on(reading, version, today, settled, yardstick.exceeding) for reading in readings]
+
+
+def _reading(text: str, unit: str) -> Reading:
+    if unit == "grade":
+        return Reading("word", text)
+    if unit == "date":
+        try:
+            return Reading("figure", text, from_date(date.fromisoformat(text)))
+        except ValueError:
+            raise typer.BadParameter(
+                f"{text!r} is not a date; write 2019-03-31", param_hint="VALUE"
+            ) from None
+    number = parse_ratio(text) if unit == "ratio" and ":" in text else parse_number(text)
+    if number is None:
+        raise typer.BadParameter(f"{text!r} is not a figure; write 17.4 or 17.4%", param_hint="VALUE")
+    return Reading("figure", text, number)

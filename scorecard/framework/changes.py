@@ -1,0 +1,115 @@
+"""What changed in a framework between two periods: removals, inclusions and dated changes."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from scorecard.framework.model import Framework, Indicator, TargetTable, Version
+from scorecard.framework.settle import published, settle
+from scorecard.framework.wording import rule_words
+from scorecard.periods import MONTHS_IN, Period, latest_ended
+
+Kind = Literal["removed", "added", "changed"]
+_ORDER: tuple[Kind, ...] = ("removed", "added", "changed")
+
+_COMPARED = (
+    *("ref", "name", "theme", "owner", "source", "definition", "unit", "per", "decimals"),
+    *("frequency", "basis", "year", "lag", "polarity", "rounded", "steady_within"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change. `since` is the first period with it (of a removal: without the indicator).
+
+    `before` and `after` are the rule in words, or the keys that changed.
+    """
+
+    id: str
+    ref: str
+    name: str
+    kind: Kind
+    since: Period
+    reason: str | None
+    before: str | None
+    after: str | None
+    line: int
+
+
+def changes_between(framework: Framework, first: Period, last: Period) -> list[Change]:
+    """List the changes after the end of one period and up to the end of another, in date order."""
+    found = [
+        change
+        for indicator in framework.indicators
+        for change in _changes_of(indicator, framework)
+        if first.end < change.since.start <= last.end
+    ]
+    return sorted(found, key=lambda change: (change.since.start, _ORDER.index(change.kind)))
+
+
+def _changes_of(indicator: Indicator, framework: Framework) -> list[Change]:
+    versions, changes = indicator.versions, []
+    first, last = versions[0], versions[-1]
+    if indicator.starts is not None:
+        words = rule_in_words(first, framework)
+        reason = indicator.reason_added
+        changes.append(_change(first, "added", indicator.starts, reason, None, words))
+    for before, after in zip(versions, versions[1:], strict=False):
+        if after.since is not None:
+            was, now = _difference(before, after, framework)
+            changes.append(_change(after, "changed", after.since, after.reason, was, now))
+    if indicator.ends is not None:
+        gone = Period(indicator.ends.end + 1, indicator.ends.months, indicator.ends.year)
+        words = rule_in_words(last, framework)
+        changes.append(_change(last, "removed", gone, indicator.reason_removed, words, None))
+    return changes
+
+
+def _change(
+    version: Version, kind: Kind, since: Period, reason: str | None, before: str | None, after: str | None
+) -> Change:
+    return Change(version.id, version.ref, version.name, kind, since, reason, before, after, version.line)
+
+
+def _difference(before: Version, after: Version, framework: Framework) -> tuple[str, str]:
+    """Say what a version was and is now: its rule, and each other key that changed."""
+    was, now = [], []
+    if before.rule != after.rule or before.confirmed != after.confirmed:
+        was.append(rule_in_words(before, framework))
+        now.append(rule_in_words(after, framework))
+    for key in _COMPARED:
+        old, new = getattr(before, key), getattr(after, key)
+        if old != new and not (key == "polarity" and was):
+            was.append(f"{key}: {_written(old)}")
+            now.append(f"{key}: {_written(new)}")
+    if before.unavailable != after.unavailable:
+        was.append(_availability(before))
+        now.append(_availability(after))
+    return "; ".join(was), "; ".join(now)
+
+
+def _written(value: object) -> str:
+    return "none" if value is None else str(value)
+
+
+def _availability(version: Version) -> str:
+    return f"unavailable: {version.unavailable.reason}" if version.unavailable else "reported"
+
+
+def rule_in_words(version: Version, framework: Framework, period: Period | None = None) -> str:
+    """Say the rule of a version in words, for a period or for the first that it judges."""
+    period = period or first_period(version)
+    settled = settle(version, period, lambda key: published(framework.benchmarks[key], version, period))
+    words = rule_words(settled.rule) if settled.rule else settled.why
+    return words if version.confirmed else f"{words}; subject to confirmation"
+
+
+def first_period(version: Version) -> Period:
+    """Give the first own period that a version's rule judges."""
+    start = version.starts if version.starts is not None else version.ends
+    target = version.rule.target
+    if isinstance(target, TargetTable) and target.entries:
+        first = min(entry.period.start for entry in target.entries)
+        start = first if start is None else max(first, start)
+    months = MONTHS_IN.get(version.frequency, 1)
+    by = (start or 0) + months - 1
+    return latest_ended(version.frequency, version.year, by) or Period(by, 1)

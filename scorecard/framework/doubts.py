@@ -1,0 +1,141 @@
+"""What is legal in a framework and yet doubtful: `validate` says it, judging does not."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import ROUND_CEILING, Decimal
+
+from scorecard.figures import plain
+from scorecard.framework.limits import Limits
+from scorecard.framework.model import BenchmarkTarget, Framework, TargetTable, Version
+from scorecard.framework.rules import compile_rule
+from scorecard.framework.ruling import terms_of
+from scorecard.periods import MONTHS_IN, Period, latest_ended
+from scorecard.problems import Problem, Where
+
+UNCONFIRMED_MONTHS = 12
+"""How long a rule may be subject to confirmation before `validate` asks after it."""
+
+
+def doubts(framework: Framework, today: date) -> list[Problem]:
+    """List ambers that no figure can reach, profiles with gaps, long unconfirmed rules and the like."""
+    found: dict[Problem, None] = {}
+    for indicator in framework.indicators:
+        for version in indicator.versions:
+            for problem in _of_version(version, framework, today):
+                found[problem] = None
+    found.update(dict.fromkeys(_unused_benchmarks(framework)))
+    return list(found)
+
+
+def _of_version(version: Version, framework: Framework, today: date) -> Iterator[Problem]:
+    where = Where(framework.file, version.rule_line)
+    for limits in _limits_of(version):
+        step = None if version.decimals is None else Decimal(1).scaleb(-version.decimals)
+        if limits.has_amber and step is not None and not _amber_reached(limits, step):
+            yield Problem(
+                "SC134",
+                where,
+                f"no figure printed with {version.decimals} decimals can be amber: "
+                f"amber runs between {_span(limits)}",
+                "widen the allowance, or print more decimals",
+                version.ref,
+            )
+            break
+    missing = _gaps(version)
+    if missing:
+        yield Problem(
+            "SC138",
+            where,
+            f"the table of targets skips {', '.join(period.key for period in missing[:6])}"
+            + (f" and {len(missing) - 6} more" if len(missing) > 6 else ""),
+            "give a target for each period, or one for the year",
+            version.ref,
+        )
+    this_month = today.year * 12 + today.month - 1
+    since = version.starts
+    if not version.confirmed and since is not None and this_month - since > UNCONFIRMED_MONTHS:
+        yield Problem(
+            "SC137",
+            where,
+            f"the rule has been subject to confirmation since {Period(since, 1).label}",
+            "confirm it, or agree another",
+            version.ref,
+        )
+
+
+def _limits_of(version: Version) -> Iterator[Limits]:
+    keys = version.rule
+    entries = keys.target.entries if isinstance(keys.target, TargetTable) else ()
+    targets = [entry.figure for entry in entries] or [
+        keys.target if isinstance(keys.target, Decimal) else None
+    ]
+    floor = keys.floor if isinstance(keys.floor, Decimal) else None
+    for target in targets:
+        rule, _ = compile_rule(terms_of(keys, version.unit, version.polarity, target, floor))
+        if rule is not None and rule.limits is not None and version.unit != "date":
+            yield rule.limits
+
+
+def _amber_reached(limits: Limits, step: Decimal) -> bool:
+    """Say whether a multiple of the step lies in amber, on either side."""
+    for red, amber, sign in (
+        (limits.red_below, limits.amber_below, 1),
+        (limits.red_above, limits.amber_above, -1),
+    ):
+        if red is None or amber is None or red == amber:
+            continue
+        low, end = red * sign, amber * sign
+        first = (low / step).to_integral_value(ROUND_CEILING) * step
+        if limits.on_limit != "better" and first == low:
+            first += step
+        if first < end or (limits.on_limit == "worse" and first == end):
+            return True
+    return False
+
+
+def _span(limits: Limits) -> str:
+    if (
+        limits.red_below is not None
+        and limits.amber_below is not None
+        and limits.red_below != limits.amber_below
+    ):
+        return f"{plain(limits.red_below)} and {plain(limits.amber_below)}"
+    return f"{plain(limits.amber_above or Decimal(0))} and {plain(limits.red_above or Decimal(0))}"
+
+
+def _gaps(version: Version) -> list[Period]:
+    """List the periods between the first and last of a table of targets that it has no entry for."""
+    table = version.rule.target
+    months = MONTHS_IN.get(version.frequency)
+    if not isinstance(table, TargetTable) or not table.entries or months is None:
+        return []
+    first = min(entry.period.start for entry in table.entries)
+    last = max(entry.period.end for entry in table.entries)
+    if version.starts is not None:
+        first = max(first, version.starts)
+    if version.ends is not None:
+        last = min(last, version.ends)
+    period = latest_ended(version.frequency, version.year, last)
+    missing = []
+    while period is not None and period.start >= first:
+        if table.at(period) is None:
+            missing.append(period)
+        period = period.back()
+    return missing[::-1]
+
+
+def _unused_benchmarks(framework: Framework) -> Iterator[Problem]:
+    used = {
+        amount.key
+        for indicator in framework.indicators
+        for version in indicator.versions
+        for amount in (version.rule.target, version.rule.floor)
+        if isinstance(amount, BenchmarkTarget)
+    }
+    for key in sorted(framework.benchmarks.keys() - used):
+        yield Problem(
+            "SC141",
+            Where(framework.file),
+            f'no target or floor uses the benchmark "{key}"',
+            'drop it, or use it: target = { benchmark = "' + key + '" }',
+        )
