@@ -76,6 +76,7 @@ CELLS += [
     "Mitcham",
 ]
 CELLS += [datetime(2018, 8, 18), time(1, 15), "31/03/2019", 1e300]
+REFS: list[Any] = ["7", 7, "7A", 1.1, "1.10", 8, "8", "99", None, "Ref"]
 FORMATS = ["General", "0%", "d-mmm", "mmm-yy", '0.0"%"']
 
 FRAME = framework(
@@ -91,20 +92,26 @@ FRAME = framework(
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     above=st.lists(st.lists(st.sampled_from(CELLS + HEADS), max_size=4), max_size=2),
-    heads=st.lists(st.sampled_from(HEADS), min_size=2, max_size=8),
-    rows=st.lists(st.lists(st.sampled_from(CELLS), max_size=9), max_size=8),
+    first=st.sampled_from(
+        [["Ref", "Value"], ["Ref", "Period", "Value"], ["Ref", "Jul-18", "Aug-18"], ["Ref"]]
+    ),
+    heads=st.lists(st.sampled_from(HEADS), max_size=6),
+    rows=st.lists(st.tuples(st.sampled_from(REFS), st.lists(st.sampled_from(CELLS), max_size=9)), max_size=8),
     formats=st.dictionaries(st.sampled_from(["A4", "B2", "C3", "C4", "D4", "E5"]), st.sampled_from(FORMATS)),
     asked=st.sampled_from([None, "2018-08", "2018/19"]),
 )
 def test_any_sheet(  # the drawn parts of a sheet
     tmp_path: Path,
     above: Sequence[Sequence[Any]],
+    first: list[str],
     heads: list[str],
-    rows: list[list[Any]],
+    rows: list[tuple[Any, list[Any]]],
     formats: dict[str, str],
     asked: str | None,
 ) -> None:
-    path = book(tmp_path / "a.xlsx", [*above, ["Ref", *heads], *rows], formats=formats)
+    path = book(
+        tmp_path / "a.xlsx", [*above, first + heads, *([ref, *cells] for ref, cells in rows)], formats=formats
+    )
     with suppress(CannotRead):
         returned = read_return(path, FRAME, parse_period(asked) if asked else None)
         result = gather([returned])
