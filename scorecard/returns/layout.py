@@ -159,6 +159,9 @@ class Finder:
     def _nothing(self, book: Book, heads: Mapping[str, list[Row]]) -> Problem:
         what = "no table is found: no row heads a column of refs or names and a column of figures"
         seen = [f"{name!r} begins with {_first_words(head)}" for name, head in heads.items()]
+        yearless = _yearless(heads)
+        if yearless:
+            what += f"; {yearless!r} heads a column without its year"
         mend = (
             "head the columns Ref, Indicator and Value (or Aug-18 and so on, with the year), "
             "or name the header row and columns under [return] in the framework"
@@ -189,6 +192,12 @@ def _left_out(table: Table, best: Table) -> Problem:
     where = Where(table.sheet.file, sheet=table.sheet.name)
     what = f"this sheet holds a table too, of indicators that sheet {best.sheet.name!r} has; it is not read"
     return Problem("SC219", where, what, "name the sheet to read under [return] in the framework")
+
+
+def _yearless(heads: Mapping[str, list[Row]]) -> str | None:
+    """Find a label such as `Q3`, which would head a period's figures if it had its year."""
+    words = (text_of(cell.value) for head in heads.values() for row in head[:20] for cell in row)
+    return next((word for word in words if part_of_year(word)), None)
 
 
 def _first_words(head: Sequence[Row]) -> str:

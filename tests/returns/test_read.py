@@ -309,6 +309,12 @@ def test_no_table_says_what_was_seen(tmp_path: Path) -> None:
     assert "'Return' begins with 'Line', 'Latest'" in problem.message
 
 
+def test_periods_without_a_year_are_told(tmp_path: Path) -> None:
+    with pytest.raises(CannotRead) as raised:
+        read(tmp_path, [["Ref", "Measure", "Q1", "Q2"], [7, "Caseload", 1, 2]])
+    assert "'Q1' heads a column without its year" in str(raised.value)
+
+
 def test_a_hinted_sheet_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(CannotRead) as raised:
         read(tmp_path, [["Ref", "Aug-18"], [7, 1]], framework(version("7"), hints=ReturnHints(sheet="Data")))
