@@ -12,9 +12,7 @@ import typer
 from scorecard.cli.options import read_period
 from scorecard.cli.outputs import print_problems
 from scorecard.framework.changes import Change, changes_between
-from scorecard.framework.model import Framework
 from scorecard.framework.read import read_framework
-from scorecard.periods import Period
 from scorecard.reports.exactjson import dumps
 from scorecard.reports.markdown import escaped
 from scorecard.reports.screen import screen_of
@@ -28,10 +26,8 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 @app.command()
 def changes(
     framework: Annotated[Path, typer.Argument(metavar="FRAMEWORK")],
-    first: Annotated[
-        str, typer.Option("--from", metavar="PERIOD", help="Changes after the end of this period.")
-    ],
-    last: Annotated[str, typer.Option("--to", metavar="PERIOD", help="And up to the end of this one.")],
+    first: Annotated[str, typer.Option("--from", metavar="PERIOD", help="After the end of this period.")],
+    last: Annotated[str, typer.Option("--to", metavar="PERIOD", help="Up to the end of this one.")],
     format: Annotated[Literal["table", "json", "md"], typer.Option(help="How to print.")] = "table",
 ) -> None:
     """List removals, inclusions and dated changes between two periods, with their reasons.
@@ -57,9 +53,8 @@ def changes(
         print(dumps([_record(change) for change in found], ascii_only=not screen.unicode))
     else:
         width = min(screen.width, 100) if not screen.piped else 10_000
-        lines = (
-            _markdown(rules, begin, end, found) if format == "md" else _text(rules, begin, end, found, width)
-        )
+        title = f"{clean(rules.name)}: changes after {begin.label}, up to {end.label}"
+        lines = _markdown(title, found) if format == "md" else _text(title, found, width)
         for line in lines:
             print(screen.fold(line))
     print_problems(rules.problems)
@@ -78,10 +73,6 @@ def _record(change: Change) -> dict[str, str | None]:
     }
 
 
-def _title(framework: Framework, begin: Period, end: Period) -> str:
-    return f"{clean(framework.name)}: changes after {begin.label}, up to {end.label}"
-
-
 def _groups(found: Sequence[Change]) -> Iterator[tuple[str, list[Change]]]:
     for (_, kind), group in groupby(found, key=lambda change: (change.since.start, change.kind)):
         members = list(group)
@@ -97,10 +88,8 @@ def _details(change: Change) -> Iterator[tuple[str, str]]:
         yield "rule", clean(change.after or "")
 
 
-def _text(
-    framework: Framework, begin: Period, end: Period, found: Sequence[Change], width: int
-) -> Iterator[str]:
-    yield _title(framework, begin, end)
+def _text(title: str, found: Sequence[Change], width: int) -> Iterator[str]:
+    yield title
     if not found:
         yield "Nothing changed."
     column = max((len(change.ref) for change in found), default=0) + 2
@@ -119,8 +108,8 @@ def _hung(lead: str, words: str, width: int) -> list[str]:
     ) or [lead.rstrip()]
 
 
-def _markdown(framework: Framework, begin: Period, end: Period, found: Sequence[Change]) -> Iterator[str]:
-    yield f"# {escaped(_title(framework, begin, end))}"
+def _markdown(title: str, found: Sequence[Change]) -> Iterator[str]:
+    yield f"# {escaped(title)}"
     if not found:
         yield ""
         yield "Nothing changed."

@@ -14,6 +14,7 @@ from scorecard.cli.indicator import find_version, rule_period, settled_rule
 from scorecard.cli.judged import judged
 from scorecard.cli.options import FrameworkOption, NoColorOption, PeriodOption, load_framework, read_period
 from scorecard.cli.outputs import print_problems
+from scorecard.figures import worded
 from scorecard.framework.changes import rule_in_words
 from scorecard.framework.model import Framework, Indicator, Version
 from scorecard.framework.rules import Rule
@@ -133,8 +134,6 @@ def _row_pairs(row: Judgement, scorecard: Scorecard) -> Iterator[Pair]:
 
 
 def _before(row: Judgement, framework: Framework) -> str:
-    from scorecard.figures import worded
-
     assert row.previous is not None
     figure = worded(row.previous.value, row.version.unit)
     words = f"{figure} in {row.previous.period.label}"
@@ -172,12 +171,9 @@ def _since(version: Version, framework: Framework) -> str:
 
 
 def _later(version: Version, framework: Framework) -> list[Version]:
-    return [
-        other
-        for other in _indicator(version, framework).versions
-        if other.since is not None
-        and (other.starts or 0) > (version.starts if version.starts is not None else -1)
-    ]
+    start = version.starts or 0
+    versions = _indicator(version, framework).versions
+    return [other for other in versions if other.since is not None and (other.starts or 0) > start]
 
 
 def _indicator(version: Version, framework: Framework) -> Indicator:

@@ -1,6 +1,7 @@
 """Find an indicator's rule for `check` and `explain`, and read figures in its unit."""
 
 from datetime import date
+from decimal import Decimal
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -12,10 +13,8 @@ from scorecard.figures import from_date, parse_number, parse_ratio
 from scorecard.framework.changes import rule_in_words
 from scorecard.framework.model import Framework, Version, fold_ref
 from scorecard.framework.settle import Settled, published, settle
-from scorecard.judging.figure import verdict_on
-from scorecard.judging.verdict import Verdict
+from scorecard.judging.verdict import Verdict, verdict_on_figure, verdict_on_word
 from scorecard.periods import Period, latest_ended, month_of
-from scorecard.returns.model import Reading
 
 
 def find_version(ref: str, framework: Framework, period: Period | None) -> Version:
@@ -89,26 +88,24 @@ def indicator_yardstick(ref: str, path: Path | None, period_text: str | None) ->
 
 def read_values(values: list[str], yardstick: Yardstick) -> list[Verdict]:
     """Judge figures, grades or dates as typed. Raises BadParameter where one is none."""
-    version = Version(
-        "", "", "", 0, 0, unit=yardstick.unit, decimals=yardstick.decimals, rounded=yardstick.rounded
-    )
-    settled = Settled(yardstick.rule, yardstick.why_no_rule)
-    today = month_of(date.today())
-    readings = [_reading(text, yardstick.unit) for text in values]
-    return [verdict_on(reading, version, today, settled, yardstick.exceeding) for reading in readings]
-
-
-def _reading(text: str, unit: str) -> Reading:
+    unit, rule = yardstick.unit, yardstick.rule
     if unit == "grade":
-        return Reading("word", text)
+        return [verdict_on_word(text, rule, yardstick.why_no_rule) for text in values]
+    figures = [_figure(text, unit) for text in values]
+    return [
+        verdict_on_figure(value, rule, yardstick, yardstick.exceeding, why_no_rule=yardstick.why_no_rule)
+        for value in figures
+    ]
+
+
+def _figure(text: str, unit: str) -> Decimal:
     if unit == "date":
         try:
-            return Reading("figure", text, from_date(date.fromisoformat(text)))
+            return from_date(date.fromisoformat(text))
         except ValueError:
-            raise typer.BadParameter(
-                f"{text!r} is not a date; write 2019-03-31", param_hint="VALUE"
-            ) from None
+            message = f"{text!r} is not a date; write 2019-03-31"
+            raise typer.BadParameter(message, param_hint="VALUE") from None
     number = parse_ratio(text) if unit == "ratio" and ":" in text else parse_number(text)
     if number is None:
         raise typer.BadParameter(f"{text!r} is not a figure; write 17.4 or 17.4%", param_hint="VALUE")
-    return Reading("figure", text, number)
+    return number

@@ -1,6 +1,7 @@
 """What changed in a framework between two periods: removals, inclusions and dated changes."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from scorecard.framework.model import Framework, Indicator, TargetTable, Version
@@ -10,6 +11,9 @@ from scorecard.periods import MONTHS_IN, Period, latest_ended
 
 Kind = Literal["removed", "added", "changed"]
 _ORDER: tuple[Kind, ...] = ("removed", "added", "changed")
+
+_ANY_MONTH = 2000 * 12
+"""For a rule without beginning or end, which is the same in every period."""
 
 _COMPARED = (
     *("ref", "name", "theme", "owner", "source", "definition", "unit", "per", "decimals"),
@@ -53,7 +57,7 @@ def _changes_of(indicator: Indicator, framework: Framework) -> list[Change]:
         words = rule_in_words(first, framework)
         reason = indicator.reason_added
         changes.append(_change(first, "added", indicator.starts, reason, None, words))
-    for before, after in zip(versions, versions[1:], strict=False):
+    for before, after in pairwise(versions):
         if after.since is not None:
             was, now = _difference(before, after, framework)
             changes.append(_change(after, "changed", after.since, after.reason, was, now))
@@ -111,5 +115,5 @@ def first_period(version: Version) -> Period:
         first = min(entry.period.start for entry in target.entries)
         start = first if start is None else max(first, start)
     months = MONTHS_IN.get(version.frequency, 1)
-    by = (start or 0) + months - 1
+    by = (start if start is not None else _ANY_MONTH) + months - 1
     return latest_ended(version.frequency, version.year, by) or Period(by, 1)

@@ -65,10 +65,9 @@ def _of_version(version: Version, framework: Framework, today: date) -> Iterator
 
 def _limits_of(version: Version) -> Iterator[Limits]:
     keys = version.rule
-    entries = keys.target.entries if isinstance(keys.target, TargetTable) else ()
-    targets = [entry.figure for entry in entries] or [
-        keys.target if isinstance(keys.target, Decimal) else None
-    ]
+    targets: list[Decimal | None] = [keys.target if isinstance(keys.target, Decimal) else None]
+    if isinstance(keys.target, TargetTable):
+        targets = [entry.figure for entry in keys.target.entries]
     floor = keys.floor if isinstance(keys.floor, Decimal) else None
     for target in targets:
         rule, _ = compile_rule(terms_of(keys, version.unit, version.polarity, target, floor))
@@ -78,10 +77,8 @@ def _limits_of(version: Version) -> Iterator[Limits]:
 
 def _amber_reached(limits: Limits, step: Decimal) -> bool:
     """Say whether a multiple of the step lies in amber, on either side."""
-    for red, amber, sign in (
-        (limits.red_below, limits.amber_below, 1),
-        (limits.red_above, limits.amber_above, -1),
-    ):
+    sides = ((limits.red_below, limits.amber_below, 1), (limits.red_above, limits.amber_above, -1))
+    for red, amber, sign in sides:
         if red is None or amber is None or red == amber:
             continue
         low, end = red * sign, amber * sign
@@ -94,13 +91,10 @@ def _amber_reached(limits: Limits, step: Decimal) -> bool:
 
 
 def _span(limits: Limits) -> str:
-    if (
-        limits.red_below is not None
-        and limits.amber_below is not None
-        and limits.red_below != limits.amber_below
-    ):
-        return f"{plain(limits.red_below)} and {plain(limits.amber_below)}"
-    return f"{plain(limits.amber_above or Decimal(0))} and {plain(limits.red_above or Decimal(0))}"
+    low, high = limits.red_below, limits.amber_below
+    if low == high:
+        low, high = limits.amber_above, limits.red_above
+    return f"{plain(low or Decimal(0))} and {plain(high or Decimal(0))}"
 
 
 def _gaps(version: Version) -> list[Period]:

@@ -5,7 +5,7 @@ from scorecard.framework.model import Version
 from scorecard.framework.settle import Settled
 from scorecard.judging.reasons import reason_for
 from scorecard.judging.status import EXCEEDS, colour_of, distance_to_change
-from scorecard.judging.verdict import Verdict, verdict_on_figure
+from scorecard.judging.verdict import Verdict, verdict_on_figure, verdict_on_word
 from scorecard.periods import Period
 from scorecard.returns.model import Reading
 
@@ -25,7 +25,7 @@ def verdict_on(
         case "blank":
             return _blank(version, period, settled, exceeding)
         case "word":
-            return _word(reading, settled, version)
+            return verdict_on_word(reading.found, settled.rule, settled.why)
     assert reading.figure is not None
     return verdict_on_figure(
         reading.figure,
@@ -33,7 +33,7 @@ def verdict_on(
         version,
         exceeding,
         why_no_rule=settled.why,
-        last_day=from_date(period.last_day),
+        last_day=from_date(period.last_day) if version.unit == "date" else None,
     )
 
 
@@ -64,15 +64,3 @@ def _blank(version: Version, period: Period, settled: Settled, exceeding: str) -
         shown="not complete",
         distance=distance_to_change(last_day, rule.limits),
     )
-
-
-def _word(reading: Reading, settled: Settled, version: Version) -> Verdict:
-    word, rule = reading.found, settled.rule
-    if rule is None or rule.terms.grades is None:
-        return Verdict("no-target", settled.why, word=word, shown=word)
-    folded = word.casefold()
-    for grade, status in rule.terms.grades.items():
-        if grade.casefold() == folded:
-            return Verdict(status, f"'{grade}' is graded {status}", word=word, shown=word)
-    known = ", ".join(rule.terms.grades)
-    return Verdict("invalid", f"'{word}' is none of the grades {known}", shown=word)

@@ -77,6 +77,18 @@ def verdict_on_figure(
     )
 
 
+def verdict_on_word(word: str, rule: Rule | None, why_no_rule: str = "") -> Verdict:
+    """Judge a grade, matched without case; a word that is none of the grades is `invalid`."""
+    if rule is None or rule.terms.grades is None:
+        return Verdict("no-target", why_no_rule, word=word, shown=word)
+    folded = word.casefold()
+    for grade, status in rule.terms.grades.items():
+        if grade.casefold() == folded:
+            return Verdict(status, f"'{grade}' is graded {status}", word=word, shown=word)
+    known = ", ".join(rule.terms.grades)
+    return Verdict("invalid", f"'{word}' is none of the grades {known}", shown=word)
+
+
 def _decimals(value: Decimal, measure: Measure) -> int | None:
     if measure.decimals is None and measure.unit != "date" and decimals_of(value) > 6:
         return COMPUTED_DECIMALS

@@ -13,15 +13,14 @@ def figure_words(row: Judgement) -> str:
     observation = row.observation
     assert observation is not None
     source, reading = observation.source, observation.reading
-    found = reading.found or "nothing"
+    found = (reading.found or "nothing") + (" in a percent cell" if reading.scale == "cell" else "")
     read = f", read as {_exact(row.value, row.version.unit)}" if row.value is not None else ""
     judged = ""
     if row.judged is not None and row.value is not None and row.judged != row.value:
         judged = f", judged as {_exact(row.judged, row.version.unit)}"
     flags = f" ({', '.join(row.flags)})" if row.flags else ""
-    return (
-        f"cell {source.cell} of sheet {source.sheet!r} in {source.file}: found {found}{read}{judged}{flags}"
-    )
+    place = f"cell {source.cell} of sheet {source.sheet!r} in {source.file}"
+    return f"{place}: found {found}{read}{judged}{flags}"
 
 
 def limits_words(rule: Rule) -> str:
