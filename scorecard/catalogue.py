@@ -303,4 +303,5 @@ CATALOGUE: dict[str, Entry] = {
     "SC404": Entry("benchmark-unusable", "warning", "", "", ""),
     "SC405": Entry("cumulative-before-year-end", "notice", "", "", ""),
     "SC406": Entry("unusual-for-unit", "notice", "", "", ""),
+    "SC407": Entry("outside-expected", "notice", "", "", ""),
 }

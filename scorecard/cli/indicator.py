@@ -90,7 +90,7 @@ def read_values(values: list[str], yardstick: Yardstick) -> list[Verdict]:
     """Judge figures, grades or dates as typed. Raises BadParameter where one is none."""
     unit, rule = yardstick.unit, yardstick.rule
     if unit == "grade":
-        return [verdict_on_word(text, rule, yardstick.why_no_rule) for text in values]
+        return [verdict_on_word(text, rule, yardstick.statuses, yardstick.why_no_rule) for text in values]
     figures = [_figure(text, unit) for text in values]
     return [
         verdict_on_figure(value, rule, yardstick, yardstick.exceeding, why_no_rule=yardstick.why_no_rule)

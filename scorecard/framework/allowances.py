@@ -15,12 +15,19 @@ _FORM = r"([0-9.,]+)\s*(%|pp|days?|weeks?|months?|years?)?"
 
 @dataclass(frozen=True, slots=True)
 class Allowance:
-    """An allowance as written: an amount that is not negative, and what it is an amount of."""
+    """An allowance as written: an amount that is not negative, and what it is an amount of.
+
+    With `other`, whichever of the two is smaller holds.
+    """
 
     amount: Decimal
     kind: AllowanceKind
+    other: "Allowance | None" = None
 
     def __str__(self) -> str:
+        return f"{self._one()} or {self.other}, whichever is smaller" if self.other else self._one()
+
+    def _one(self) -> str:
         match self.kind:
             case "relative":
                 return f"{plain(self.amount)}%"
@@ -38,9 +45,8 @@ class Allowance:
 
     def size(self, target: Decimal) -> Decimal:
         """Give the allowance in the target's own unit, exactly."""
-        if self.kind == "relative":
-            return abs(target) * self.amount / 100
-        return self.amount
+        own = abs(target) * self.amount / 100 if self.kind == "relative" else self.amount
+        return min(own, self.other.size(target)) if self.other else own
 
     def after(self, day: Decimal, sign: int = 1) -> Decimal:
         """Move a day (as an ordinal) by an allowance of time, keeping the day of the month."""
@@ -55,7 +61,15 @@ class Allowance:
 
 
 def parse_allowance(value: object) -> Allowance | None:
-    """Read `5%`, `2pp`, `3 months` or a bare number; None if it is none of them or negative."""
+    """Read `5%`, `2pp`, `3 months` or a bare number; None if it is none of them or negative.
+
+    A list of two, `["10%", 10]`, is whichever is smaller.
+    """
+    if isinstance(value, list):
+        first, second = (parse_allowance(part) for part in value) if len(value) == 2 else (None, None)
+        if first is None or second is None or first.is_time or second.is_time:
+            return None
+        return Allowance(first.amount, first.kind, second)
     if isinstance(value, bool):
         return None
     if isinstance(value, int | Decimal):

@@ -253,6 +253,9 @@ class Dating:
             polarity=ruling.polarity,
             rule=rule,
             trend=_trend(value),
+            when_forecast=value("when_forecast"),
+            when_complete=value("when_complete"),
+            expected=value("expected"),
             steady_within=value("steady_within"),
             unavailable=self._unavailable(given, year, ref),
             confirmed=value("confirmed", True),
@@ -276,8 +279,8 @@ class Dating:
             table, path = given.get(key, ({}, ()))
             statuses = table.items() if key == "grades" else ((status, status) for status in table)
             named += [(status, (*path, word)) for word, status in statuses]
-        if "when_improving" in given:
-            named.append(given["when_improving"])
+        words = ("when_improving", "when_forecast", "when_complete")
+        named += [given[key] for key in words if key in given]
         for status, path in named:
             if status not in self.statuses:
                 listed = ", ".join(sorted(self.statuses))
@@ -328,4 +331,9 @@ def _trend(value: Any) -> Trend | None:
     status = value("when_improving")
     if status is None:
         return None
-    return Trend(status, value("compare_with") or "previous", bool(value("or_steady")))
+    return Trend(
+        status,
+        value("compare_with") or "previous",
+        bool(value("or_steady")),
+        value("when_improving_within"),
+    )

@@ -119,6 +119,18 @@ class CommonKeys(Table):
         None, description="What `when_improving` compares with. Default: `previous`."
     )
     or_steady: Truth | None = Field(None, description="`when_improving` includes an unchanged figure.")
+    when_improving_within: AllowanceKey | None = Field(
+        None, description="`when_improving` reaches no further than this from the target."
+    )
+    when_forecast: Text | None = Field(
+        None, description="The status given instead of red where the year-end forecast is green or better."
+    )
+    when_complete: Text | None = Field(
+        None, description="The status of a milestone that is complete, on time or not."
+    )
+    expected: Range | None = Field(
+        None, description="A plausible range: a figure outside it is judged, with a notice."
+    )
     steady_within: AllowanceKey | None = Field(None, description="A change this small is no change.")
     unavailable: UnavailableTable | None = Field(
         None, description="The indicator cannot be reported at present; a figure given anyway is judged."

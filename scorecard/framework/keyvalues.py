@@ -183,6 +183,7 @@ AllowanceKey = Annotated[
             "anyOf": [
                 {"type": "number", "minimum": 0},
                 {"type": "string", "pattern": r"^[0-9.,]+ *(%|pp|days?|weeks?|months?|years?)?$"},
+                {"type": "array", "minItems": 2, "maxItems": 2},
             ]
         }
     ),

@@ -87,11 +87,15 @@ class Unavailable:
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """A red that is improving gets `status` instead; compared with an earlier period."""
+    """A red that is improving gets `status` instead; compared with an earlier period.
+
+    `within` bounds it: a red further than this from the target stays red.
+    """
 
     status: str
     compare_with: str = "previous"
     or_steady: bool = False
+    within: Allowance | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,8 @@ class Version:
 
     Months count like `Period.start`; None is no bound. `since` is where the file says the rule in
     force was written: None for the indicator's own table, else the change's period.
+    `when_forecast` is given instead of red where the forecast is green; `when_complete` to a
+    milestone that is complete; a figure outside `expected` is noted, and judged all the same.
     """
 
     id: str
@@ -122,6 +128,9 @@ class Version:
     polarity: Polarity = "none"
     rule: RuleKeys = RuleKeys()
     trend: Trend | None = None
+    when_forecast: str | None = None
+    when_complete: str | None = None
+    expected: Sides | None = None
     steady_within: Allowance | None = None
     unavailable: Unavailable | None = None
     confirmed: bool = True

@@ -216,8 +216,9 @@ def _check_allowances(terms: Terms, faults: _Faults) -> None:
     assert target is not None
     for key in ("green_within", "amber_within", "exceeds_by"):
         allowance: Allowance | None = getattr(terms, key)
-        if allowance is not None:
+        while allowance is not None:
             _check_allowance(key, allowance, terms, target, faults)
+            allowance = allowance.other
 
 
 def _check_allowance(key: str, allowance: Allowance, terms: Terms, target: Decimal, faults: _Faults) -> None:
@@ -284,10 +285,10 @@ def _moved(target: Decimal, allowance: Allowance | None, sign: int) -> Decimal:
     return target + sign * allowance.size(target)
 
 
-def sides(low: Decimal | None, high: Decimal | None) -> str:
+def sides(low: Decimal | None, high: Decimal | None, unit: str = "number") -> str:
     """Write a range in words: `12 to 18`, `70 or more`, `9 or less`, `any figure`."""
     if low is not None and high is not None:
-        return f"{plain(low)} to {plain(high)}"
+        return f"{worded(low, unit)} to {worded(high, unit)}"
     if low is not None:
-        return f"{plain(low)} or more"
-    return f"{plain(high)} or less" if high is not None else "any figure"
+        return f"{worded(low, unit)} or more"
+    return f"{worded(high, unit)} or less" if high is not None else "any figure"

@@ -37,7 +37,7 @@ def _fault(figure: object, status: str, version: Version, framework: Framework) 
         return Problem("SC123", where, message, "write a figure, a grade in quotes or a date", version.ref)
     period = first_period(version)
     settled = settle(version, period, lambda key: published(framework.benchmarks[key], version, period))
-    verdict = verdict_on(reading, version, period, settled, framework.exceeding)
+    verdict = verdict_on(reading, version, period, settled, framework)
     if verdict.status == status:
         return None
     message = f"the example {reading.found} should be {status} and is {verdict.status}: {verdict.reason}"
@@ -46,10 +46,17 @@ def _fault(figure: object, status: str, version: Version, framework: Framework) 
 
 def _reading(figure: object, unit: str) -> Reading | None:
     if unit == "grade":
-        return Reading("word", str(figure)) if isinstance(figure, str) else None
+        return Reading("word", _as_in_a_cell(figure)) if isinstance(figure, str | int) else None
     if isinstance(figure, date):
         return Reading("figure", str(figure), from_date(figure)) if unit == "date" else None
     if isinstance(figure, bool) or not isinstance(figure, int | Decimal) or unit == "date":
         return None
     value = Decimal(figure)
     return Reading("figure", str(figure), value) if value.is_finite() else None
+
+
+def _as_in_a_cell(grade: str | int) -> str:
+    """Write a grade as the reader of cells does: 1 is "1", true is "yes"."""
+    if isinstance(grade, bool):
+        return "yes" if grade else "no"
+    return str(grade)

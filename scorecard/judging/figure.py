@@ -1,7 +1,7 @@
 """Judge what stands in one cell for one period: the order of statuses is the contract's."""
 
 from scorecard.figures import from_date, worded
-from scorecard.framework.model import Version
+from scorecard.framework.model import Framework, Version
 from scorecard.framework.settle import Settled
 from scorecard.judging.reasons import reason_for
 from scorecard.judging.status import EXCEEDS, colour_of, distance_to_change
@@ -11,7 +11,7 @@ from scorecard.returns.model import Reading
 
 
 def verdict_on(
-    reading: Reading, version: Version, period: Period, settled: Settled, exceeding: str
+    reading: Reading, version: Version, period: Period, settled: Settled, framework: Framework
 ) -> Verdict:
     """Judge a reading for a period under the rule settled for it."""
     excused = _excused(version, period)
@@ -23,18 +23,22 @@ def verdict_on(
         case "marker":
             return Verdict(reading.status or "unavailable", reading.reason, shown=reading.found)
         case "blank":
-            return _blank(version, period, settled, exceeding)
+            return _blank(version, period, settled, framework.exceeding)
         case "word":
-            return verdict_on_word(reading.found, settled.rule, settled.why)
+            return verdict_on_word(reading.found, settled.rule, framework.statuses, settled.why)
     assert reading.figure is not None
-    return verdict_on_figure(
+    last_day = from_date(period.last_day) if version.unit == "date" else None
+    verdict = verdict_on_figure(
         reading.figure,
         settled.rule,
         version,
-        exceeding,
+        framework.exceeding,
         why_no_rule=settled.why,
-        last_day=from_date(period.last_day) if version.unit == "date" else None,
+        last_day=last_day,
     )
+    if version.when_complete and settled.rule and last_day is not None and reading.figure <= last_day:
+        return verdict._replace(status=version.when_complete)
+    return verdict
 
 
 def _excused(version: Version, period: Period) -> str | None:

@@ -85,12 +85,14 @@ class Judge:
         settled = self._settled(version, period, observation)
         found = observation.reading if observation else BLANK
         reading, scale = self._scaled(found, version, settled.rule, observation)
-        verdict = verdict_on(reading, version, period, settled, self.framework.exceeding)
+        verdict = verdict_on(reading, version, period, settled, self.framework)
         assessed = Assessed(
             version, period, verdict, settled, reading, observation, verdict.status, verdict.reason, scale
         )
         if verdict.status == "red" and version.trend is not None:
             assessed = self._trended(assessed, indicator, series)
+        if assessed.status == "red" and version.when_forecast is not None:
+            assessed = self._foreseen(assessed, indicator)
         return overridden(assessed, self.framework)
 
     def _settled(self, version: Version, period: Period, observation: Observation | None) -> Settled:
@@ -131,12 +133,31 @@ class Judge:
             more = f"there is no {words} to compare with"
         else:
             more = _comparison(travel)
-            if travel.performance in (("better", "same") if trend.or_steady else ("better",)):
+            enough = ("better", "same") if trend.or_steady else ("better",)
+            if travel.performance in enough and not _near(assessed):
+                more += f", but more than {trend.within} from the target"
+            elif travel.performance in enough:
                 status = trend.status
-                more += f", so {status}"
+                more += f", so {self.framework.statuses[status].label.lower()}"
         reason = f"{verdict.reason}; {more}"
         verdict = verdict._replace(status=status, reason=reason)
         return replace(assessed, verdict=verdict, status=status, reason=reason)
+
+    def _foreseen(self, assessed: Assessed, indicator: Indicator) -> Assessed:
+        """Give a red whose year-end forecast is green the status that the framework grants it."""
+        status = assessed.version.when_forecast
+        assert status is not None
+        _, verdict = self._forecast(indicator, assessed)
+        statuses = self.framework.statuses
+        if verdict is None:
+            return replace(assessed, reason=f"{assessed.reason}; no year-end forecast is given")
+        forecast = statuses[verdict.status]
+        if (forecast.rank or 0) < (statuses["green"].rank or 0):
+            return assessed
+        label = statuses[status].label.lower()
+        reason = f"{assessed.reason}; the year-end forecast is {forecast.label.lower()}, so {label}"
+        granted = assessed.verdict._replace(status=status, reason=reason)
+        return replace(assessed, verdict=granted, status=status, reason=reason)
 
     def _forecast(self, indicator: Indicator, current: Assessed) -> tuple[Decimal | None, Verdict | None]:
         """Judge the expected year-end figure by the rule in force at the year's end."""
@@ -149,7 +170,7 @@ class Judge:
         period = period_ending(month, version.frequency, version.year) or month
         settled = self._settled(version, period, None)
         reading, _ = self._scaled(observation.forecast, version, settled.rule, observation)
-        verdict = verdict_on(reading, version, period, settled, self.framework.exceeding)
+        verdict = verdict_on(reading, version, period, settled, self.framework)
         return verdict.value, verdict
 
     def _note(self, current: Assessed) -> None:
@@ -177,6 +198,15 @@ def _travel(current: Assessed, since: Period, before: Decimal) -> Travel | None:
     if current.verdict.value is None or judged is None or BREAK in current.reading.flags:
         return None
     return travel_between(before, judged, since, current.version, current.rule)
+
+
+def _near(assessed: Assessed) -> bool:
+    """Say whether a figure is near enough to its target for `when_improving`."""
+    trend, rule, judged = assessed.version.trend, assessed.rule, assessed.verdict.judged
+    if trend is None or trend.within is None or rule is None or judged is None:
+        return True
+    target = rule.terms.target
+    return target is None or abs(judged - target) <= trend.within.size(target)
 
 
 def _comparison(travel: Travel) -> str:

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from scorecard.figures import plain, worded
 from scorecard.framework.model import Framework, Version
+from scorecard.framework.rules import Rule, Sides, sides
 from scorecard.judging.model import Assessed, Earlier
 from scorecard.judging.overriding import named_status
 from scorecard.problems import Problem, Where
@@ -100,10 +101,14 @@ class Notes:
         text = plain(value)
         if unit == "count" and value != value.to_integral_value():
             self._at_cell("SC406", current, f"{text} is not a whole number, and this is a count", "check it")
-        if unit in ("percent", "count", "rate", "days") and value < 0:
+        if unit in ("percent", "count", "rate", "days") and value < 0 and not _below_zero(current.rule):
             self._at_cell("SC406", current, f"{text} is negative", "check it")
         if unit == "percent" and value > 100:
             self._at_cell("SC406", current, f"{text}% is over 100%", "check it")
+        expected = current.version.expected
+        if expected and not _inside(value, expected):
+            span = sides(*expected, unit)
+            self._at_cell("SC407", current, f"{text} is outside the expected {span}", "check the figure")
 
     def _at_cell(self, code: str, current: Assessed, message: str, mend: str) -> None:
         observation = current.observation
@@ -112,3 +117,17 @@ class Notes:
 
     def _at_rule(self, code: str, version: Version, message: str, mend: str) -> None:
         self.add(Problem(code, Where(self.file, version.rule_line), message, mend, version.ref))
+
+
+def _below_zero(rule: Rule | None) -> bool:
+    """Say whether a rule has a limit at or below zero, so that negative figures are expected."""
+    limits = rule.limits if rule else None
+    return limits is not None and any(
+        limit is not None and limit <= 0
+        for limit in (limits.red_below, limits.amber_below, limits.amber_above, limits.red_above)
+    )
+
+
+def _inside(value: Decimal, ends: Sides) -> bool:
+    low, high = ends
+    return (low is None or low <= value) and (high is None or value <= high)

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from scorecard.figures import plain, round_half_up, worded
+from scorecard.figures import round_half_up, worded
 from scorecard.framework.limits import Limits
 from scorecard.framework.rules import Rule, sides
 from scorecard.judging.status import EXCEEDS
@@ -74,12 +74,14 @@ def _against_date(value: Decimal, colour: str, rule: Rule, limits: Limits) -> st
     if colour == "green":
         on_time = "on" if value == rule.terms.target else "before"
         return f"{on_time} the target {target}" if value <= rule.terms.target else f"close enough to {target}"
+    strict = rule.terms.on_limit != "better"
+    last = worded(limits.red_above, "date")
     if colour == "amber":
-        return f"after the target {target}, not after {worded(limits.red_above, 'date')}"
+        return f"after the target {target}, {'before' if strict else 'not after'} {last}"
     if limits.red_above == limits.amber_above:
         return f"after the target {target}"
-    when = "on" if value == limits.red_above else "after"
-    return f"{when} {worded(limits.red_above, 'date')}, the last day that is amber for the target {target}"
+    amber = f"amber is before {last}" if strict else f"amber ends on {last}"
+    return f"after the target {target}, and {amber}"
 
 
 def _against_close(value: Decimal, colour: str, rule: Rule, limits: Limits) -> str:
@@ -89,21 +91,22 @@ def _against_close(value: Decimal, colour: str, rule: Rule, limits: Limits) -> s
     off = (
         f"{worded(abs(value - (rule.terms.target or Decimal(0))), rule.terms.unit)} from the target {target}"
     )
-    low, high = _ends(limits, colour == "green")
+    low, high = _ends(limits, colour == "green", rule.terms.unit)
     if colour in ("green", "amber"):
         return f"{off}, within {low} to {high}"
     return f"{off}, outside {low} to {high}"
 
 
-def _ends(limits: Limits, green: bool) -> tuple[str, str]:
+def _ends(limits: Limits, green: bool, unit: str) -> tuple[str, str]:
     low, high = (limits.amber_below, limits.amber_above) if green else (limits.red_below, limits.red_above)
-    return plain(low or Decimal(0)), plain(high or Decimal(0))
+    return worded(low or Decimal(0), unit), worded(high or Decimal(0), unit)
 
 
 def _against_band(value: Decimal, colour: str, rule: Rule, limits: Limits) -> str:
     assert rule.terms.band is not None
     low, high = rule.terms.band
-    band = f"the band {sides(low, high)}"
+    unit = rule.terms.unit
+    band = f"the band {sides(low, high, unit)}"
     if colour == "green":
         return f"inside {band}"
     below = low is not None and (value < low or (value == low and colour == "red"))
@@ -113,17 +116,20 @@ def _against_band(value: Decimal, colour: str, rule: Rule, limits: Limits) -> st
     side, end = ("below", low) if below else ("above", high)
     limit = limits.red_below if below else limits.red_above
     assert end is not None
+    acceptable = f"the acceptable {sides(limits.red_below, limits.red_above, unit)}"
     if colour == "amber":
-        return f"{side} {band}, within the acceptable {sides(limits.red_below, limits.red_above)}"
+        return f"{side} {band}, within {acceptable}"
     if limit is not None and limit != end:
-        return _off(value, limit, side, f"the acceptable {sides(limits.red_below, limits.red_above)}")
-    return _off(value, end, side, band)
+        return _off(
+            value, limit, side, unit, f"the acceptable {sides(limits.red_below, limits.red_above, unit)}"
+        )
+    return _off(value, end, side, unit, band)
 
 
-def _off(value: Decimal, limit: Decimal, side: str, span: str) -> str:
+def _off(value: Decimal, limit: Decimal, side: str, unit: str, span: str) -> str:
     if value == limit:
         return f"on the {'lower' if side == 'below' else 'upper'} limit of {span}, which is red when met"
-    return f"{plain(abs(value - limit))} {side} {span}"
+    return f"{worded(abs(value - limit), unit)} {side} {span}"
 
 
 def _near_edge(value: Decimal, rule: Rule, limits: Limits, band: str) -> str:
@@ -134,5 +140,5 @@ def _near_edge(value: Decimal, rule: Rule, limits: Limits, band: str) -> str:
     end, width = ("lower", edge_low) if lower else ("upper", edge_high)
     if width == 0:
         return f"on the {end} edge of {band}"
-    where = "on" if value == (low if lower else high) else f"within {plain(width)} of"
+    where = "on" if value == (low if lower else high) else f"within {worded(width, rule.terms.unit)} of"
     return f"{where} the {end} edge of {band}"

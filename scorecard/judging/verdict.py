@@ -1,10 +1,12 @@
 """Judge one figure under one rule: status, reason, the print that agrees with it, and distance."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple, Protocol
 
 from scorecard.figures import decimals_of, round_half_up, shown
 from scorecard.framework.rules import Rule
+from scorecard.framework.statuses import Status
 from scorecard.judging.reasons import printed, reason_for
 from scorecard.judging.status import EXCEEDS, colour_of, distance_to_change
 
@@ -77,14 +79,17 @@ def verdict_on_figure(
     )
 
 
-def verdict_on_word(word: str, rule: Rule | None, why_no_rule: str = "") -> Verdict:
+def verdict_on_word(
+    word: str, rule: Rule | None, statuses: Mapping[str, Status], why_no_rule: str = ""
+) -> Verdict:
     """Judge a grade, matched without case; a word that is none of the grades is `invalid`."""
     if rule is None or rule.terms.grades is None:
         return Verdict("no-target", why_no_rule, word=word, shown=word)
     folded = word.casefold()
     for grade, status in rule.terms.grades.items():
         if grade.casefold() == folded:
-            return Verdict(status, f"'{grade}' is graded {status}", word=word, shown=word)
+            label = statuses[status].label.lower()
+            return Verdict(status, f"'{grade}' is graded {label}", word=word, shown=word)
     known = ", ".join(rule.terms.grades)
     return Verdict("invalid", f"'{word}' is none of the grades {known}", shown=word)
 
