@@ -22,7 +22,7 @@ def quoted(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, Decimal):
-        return plain(value) if value.is_finite() else str(value).lower()
+        return plain(value) if value.is_finite() else str(value).lower().replace("infinity", "inf")
     if isinstance(value, str):
         return f'"{value}"'
     if isinstance(value, list):
