@@ -38,7 +38,7 @@ def toml(value: Any) -> str:
             return "true" if value else "false"
         case Decimal():
             return str(value).lower().replace("infinity", "inf") if not value.is_finite() else f"{value:f}"
-        case int() | date():
+        case int() | float() | date():
             return str(value)
         case str():
             return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
