@@ -1,42 +1,37 @@
-# Everything runs in .venv, made on first use. `make check` is what CI runs.
+# Everything runs in .venv, which checks.py makes on first use. `make check` is what CI runs.
 PYTHON ?= python3
-VENV ?= .venv
-BIN = $(VENV)/bin
-MADE = $(VENV)/.made
+BIN = .venv/bin
 
-.PHONY: check format lint types layers test docs docs-current benchmark
-check: lint types layers docs-current test
+.PHONY: check format lint types layers test docs docs-current benchmark set-up
+check:
+	$(PYTHON) checks.py
 
-$(MADE): pyproject.toml
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --upgrade 'pip>=25.1'
-	$(BIN)/pip install --quiet --editable . --group dev
-	touch $(MADE)
+set-up:
+	$(PYTHON) checks.py --set-up
 
-format: $(MADE)
+format: set-up
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-lint: $(MADE)
-	$(BIN)/ruff format --check .
-	$(BIN)/ruff check .
+lint:
+	$(PYTHON) checks.py format lint
 
-types: $(MADE)
-	$(BIN)/mypy
+types:
+	$(PYTHON) checks.py types
 
-layers: $(MADE)
-	$(BIN)/lint-imports
+layers:
+	$(PYTHON) checks.py layers
 
-test: $(MADE)
-	$(BIN)/pytest -n auto
+test:
+	$(PYTHON) checks.py tests
 
-# Pages made from the code: the reference of keys, the commands, the problems.
-docs: $(MADE)
+# Pages made from the code, and what the README shows: the keys, the commands, the problems.
+docs: set-up
 	$(BIN)/python docs/generate.py
 
-docs-current: $(MADE)
-	$(BIN)/python docs/generate.py --check
+docs-current:
+	$(PYTHON) checks.py docs
 
-benchmark: $(MADE)
-	$(BIN)/pip install --quiet --group benchmark
+benchmark: set-up
+	$(BIN)/python -m pip install --quiet --group benchmark
 	$(BIN)/python benchmarks/run.py
