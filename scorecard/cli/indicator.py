@@ -90,7 +90,11 @@ def read_values(values: list[str], yardstick: Yardstick) -> list[Verdict]:
     """Judge figures, grades or dates as typed. Raises BadParameter where one is none."""
     unit, rule = yardstick.unit, yardstick.rule
     if unit == "grade":
-        return [verdict_on_word(text, rule, yardstick.statuses, yardstick.why_no_rule) for text in values]
+        verdicts = [verdict_on_word(text, rule, yardstick.statuses, yardstick.why_no_rule) for text in values]
+        for verdict in verdicts:
+            if verdict.status == "invalid":
+                raise typer.BadParameter(verdict.reason, param_hint="VALUE")
+        return verdicts
     figures = [_figure(text, unit) for text in values]
     return [
         verdict_on_figure(value, rule, yardstick, yardstick.exceeding, why_no_rule=yardstick.why_no_rule)

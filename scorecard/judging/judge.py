@@ -39,7 +39,8 @@ class Judge:
         """
         period = _own_period(indicator, now, series, asked)
         if period is None:
-            return Judgement(now, area, None, "not-due", "not-due", _not_due(now, indicator))
+            rule = self._settled(now, asked, None).rule
+            return Judgement(now, area, None, "not-due", "not-due", _not_due(now, indicator), rule=rule)
         series = with_columns(series, period)
         current = self._assess(indicator, period, series)
         assert current is not None
