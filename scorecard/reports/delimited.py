@@ -23,13 +23,14 @@ _NESTED: dict[str, tuple[str, ...]] = {
     "previous": ("period", "value", "status"),
     "travel": ("from", "change", "moved", "performance"),
     "source": ("file", "sheet", "cell"),
+    "changed": ("from", "before", "cause"),
     "override": ("status", "reason", "by"),
 }
 _FIELDS = (
     *("id", "ref", "name", "theme", "area", "unit", "period", "value", "shown", "status"),
     *("computed_status", "reason", "rule", "limits", "distance", "target", "polarity", "previous"),
     *("confirmed", "flags", "commentary", "travel", "source", "frequency", "basis", "owner", "run"),
-    *("forecast", "forecast_status", "forecast_reason", "override"),
+    *("changed", "forecast", "forecast_status", "forecast_reason", "override"),
 )
 _FORMULA = re.compile(r"[=+\-@\t]")
 _NUMBER = re.compile(r"[+-]?£?[\d,]*\.?\d+%?")

@@ -6,7 +6,7 @@ from typing import TextIO
 from scorecard.framework.model import Framework
 from scorecard.judging.model import Judgement, Scorecard
 from scorecard.reports import wording
-from scorecard.reports.notes import Note, sections
+from scorecard.reports.notes import Note, by_theme, sections
 from scorecard.reports.text import clean
 
 _SPECIAL = str.maketrans({c: "\\" + c for c in "\\`*_[]|~"} | {"<": "&lt;", ">": "&gt;", "&": "&amp;"})
@@ -26,7 +26,7 @@ def _lines(scorecard: Scorecard, rows: Sequence[Judgement]) -> Iterator[str]:
     yield escaped(f"{wording.share(summary, framework)}.")
     yield ""
     yield from _table(scorecard, rows)
-    for section in sections(rows, framework, with_reasons=False):
+    for section in [*by_theme(scorecard), *sections(rows, framework, with_reasons=False)]:
         yield ""
         yield f"## {escaped(section.title)}"
         yield ""

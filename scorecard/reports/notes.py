@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from scorecard.framework.model import Framework
 from scorecard.framework.statuses import Status
-from scorecard.judging.model import Judgement
+from scorecard.judging.model import Judgement, Scorecard
 from scorecard.reports import wording
 
 
@@ -31,6 +31,7 @@ def sections(rows: Sequence[Judgement], framework: Framework, *, with_reasons: b
     """Gather the notes on some rows; the reasons of those below green only if asked."""
     found = [
         Section(_off_target_title(framework), tuple(_off_target(rows, framework) if with_reasons else ())),
+        Section("Changed status since the period before", tuple(_changed(rows, framework))),
         Section("Not reported, and why", tuple(_unreported(rows, framework))),
         Section("Subject to confirmation", tuple(_unconfirmed(rows))),
         Section("Overridden", tuple(_overridden(rows, framework))),
@@ -59,6 +60,35 @@ def _off_target(rows: Iterable[Judgement], framework: Framework) -> list[Note]:
         )
         for row in below
     ]
+
+
+def _changed(rows: Iterable[Judgement], framework: Framework) -> list[Note]:
+    return [
+        Note(
+            (wording.place(row),),
+            wording.change_words(row, framework),
+            wording.status_of(framework, row.status),
+            row.shown,
+        )
+        for row in rows
+        if row.changed is not None
+    ]
+
+
+def by_theme(scorecard: Scorecard) -> list[Section]:
+    """Sum up each theme, with its own status where the framework declares how it gets one."""
+    framework = scorecard.framework
+    if len(scorecard.themes) < 2:
+        return []
+    notes = [
+        Note(
+            (theme or "No theme",),
+            wording.theme_words(part, framework),
+            wording.status_of(framework, part.status) if part.status else None,
+        )
+        for theme, part in scorecard.themes.items()
+    ]
+    return [Section("By theme", tuple(notes))]
 
 
 def _unreported(rows: Iterable[Judgement], framework: Framework) -> list[Note]:

@@ -7,7 +7,7 @@ from typing import TextIO
 from scorecard.figures import to_date
 from scorecard.framework.rules import Rule
 from scorecard.framework.wording import rule_words
-from scorecard.judging.model import Earlier, Judgement, Scorecard, Summary, Travel
+from scorecard.judging.model import Earlier, Judgement, Scorecard, StatusChange, Summary, Travel
 from scorecard.problems import Problem
 from scorecard.reports.exactjson import dumps
 from scorecard.returns.model import Observation, Override, Source
@@ -39,7 +39,10 @@ def _json_parts(scorecard: Scorecard, rows: Sequence[Judgement], ascii_only: boo
     }
     tail: Record = {
         "summary": summary_record(scorecard.summary),
-        "themes": {theme or "": summary_record(part) for theme, part in scorecard.themes.items()},
+        "themes": {
+            theme or "": {**summary_record(part), "status": part.status}
+            for theme, part in scorecard.themes.items()
+        },
     }
     yield "{"
     yield "".join(f'"{key}": {dumps(value, ascii_only=ascii_only)},\n ' for key, value in head.items())
@@ -92,6 +95,7 @@ def row_record(row: Judgement) -> Record:
         "basis": version.basis,
         "owner": _owner(row, seen),
         "run": row.run,
+        "changed": _changed(row.changed),
         "forecast": figure(row.forecast, unit),
         "forecast_status": row.forecast_status,
         "forecast_reason": row.forecast_reason,
@@ -166,6 +170,12 @@ def _travel(travel: Travel | None) -> Record | None:
         "moved": travel.moved,
         "performance": travel.performance,
     }
+
+
+def _changed(changed: StatusChange | None) -> Record | None:
+    if changed is None:
+        return None
+    return {"from": changed.since.key, "before": changed.before, "cause": changed.cause}
 
 
 def _source(source: Source | None) -> Record | None:

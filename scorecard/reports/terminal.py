@@ -7,7 +7,7 @@ from typing import TextIO
 from scorecard.judging.model import Judgement, Scorecard
 from scorecard.reports import wording
 from scorecard.reports.grid import Grid, Palette
-from scorecard.reports.notes import Note, Section, sections
+from scorecard.reports.notes import Note, Section, by_theme, sections
 from scorecard.reports.screen import Screen
 from scorecard.reports.table import PLAIN, Cell, Column, Row, lines_of, total, widths_of
 from scorecard.reports.text import clean, wrap
@@ -36,9 +36,8 @@ def scorecard_lines(
         yield ""
         yield from _table(grid, shown, screen, palette)
         yield from _key(grid, shown, screen, palette)
-        yield from _sections(
-            sections(shown, scorecard.framework, with_reasons=not grid.has_reasons), screen, palette
-        )
+        noted = sections(shown, scorecard.framework, with_reasons=not grid.has_reasons)
+        yield from _sections([*by_theme(scorecard), *noted], screen, palette)
 
 
 def _head(scorecard: Scorecard, screen: Screen, palette: Palette, shown: int) -> Iterator[str]:

@@ -17,20 +17,18 @@ NO_TARGET = "no target"
 
 _ALWAYS_COUNTED = ("green", "amber", "red")
 _RANGE = re.compile(r"(£?\d[\d,.]*)(%?) to (£?\d[\d,.]*)(%?)")
-_FREQUENCIES = {
-    "monthly": "Monthly",
-    "quarterly": "Quarterly",
-    "termly": "Termly",
-    "half_yearly": "Half-yearly",
-    "annual": "Annual",
-    "ad_hoc": "Ad hoc",
-}
 _NO_FIGURE = {
     "unavailable": "not available",
     "not-due": "not due",
     "suppressed": "suppressed",
     "not-applicable": "not applicable",
     "invalid": "not readable",
+}
+
+_CAUSES = {
+    "figure": "the figure moved",
+    "rule": "the rule changed, not the figure",
+    "both": "figure and rule both changed",
 }
 
 
@@ -44,11 +42,6 @@ def short_period(period: Period) -> str:
     if period.months == 1:
         return f"{MONTH_NAMES[period.start % 12][:3]} {period.start // 12}"
     return period.label
-
-
-def frequency(judgement: Judgement) -> str:
-    """Name how often an indicator is reported."""
-    return _FREQUENCIES[judgement.version.frequency]
 
 
 def status_of(framework: Framework, key: str) -> Status:
@@ -94,6 +87,12 @@ def share(summary: Summary, framework: Framework) -> str:
     better = " or better" if good > summary.rated.get("green", 0) else ""
     words = f"{good} of {rated} rated {green.label.lower()}{better}, {_percentage(good, rated)}"
     return f"{words}; {rest} not rated"
+
+
+def theme_words(summary: Summary, framework: Framework) -> str:
+    """Sum up one theme: `2 green, 1 amber, 0 red; 2 of 3 rated green, 67%; 2 not rated`."""
+    rated = ", ".join(f"{n} {status.label.lower()}" for status, n in rated_counts(summary, framework))
+    return f"{rated}; {share(summary, framework)}" if summary.rated_total else share(summary, framework)
 
 
 def _percentage(part: int, whole: int) -> str:
@@ -152,12 +151,10 @@ def why(judgement: Judgement, framework: Framework) -> str:
 
 
 def remarks(judgement: Judgement, framework: Framework) -> list[str]:
-    """List what belongs beside a status: confirmation, override, run, flags and forecast."""
+    """List what belongs beside a status: confirmation, run, flags and forecast."""
     found = []
     if is_unconfirmed(judgement):
         found.append(UNCONFIRMED)
-    if judgement.override is not None and judgement.status != judgement.computed_status:
-        found.append(f"{status_of(framework, judgement.computed_status).label.lower()} before an override")
     if judgement.run > 1 and is_off_target(judgement, framework):
         found.append(f"{judgement.run} periods running")
     found.extend(judgement.flags)
@@ -199,6 +196,16 @@ def override_words(judgement: Judgement, framework: Framework) -> str:
     computed = status_of(framework, judgement.computed_status).label.lower()
     by = f" ({given.by})" if given.by else ""
     return f"in place of {computed}: {given.reason or 'no reason given'}{by}"
+
+
+def change_words(judgement: Judgement, framework: Framework) -> str:
+    """Say what a status was, when, and what made it another where both are judgements."""
+    changed = judgement.changed
+    assert changed is not None
+    before = status_of(framework, changed.before)
+    words = f"{before.label.lower()} in {short_period(changed.since)}"
+    rated = before.rated and status_of(framework, judgement.status).rated
+    return f"{words}; {_CAUSES[changed.cause]}" if rated else words
 
 
 # --- rules --------------------------------------------------------------------------------------

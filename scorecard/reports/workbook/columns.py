@@ -25,20 +25,19 @@ def columns_of(scorecard: Scorecard) -> list[Column]:
     areas = any(row.area for row in rows)
     told = any(row.commentary for row in rows)
     columns = [
-        (themed, Column("Theme", 10, 14, lambda row: row.version.theme or "No theme", "theme")),
+        (themed, Column("Theme", 10, 12, lambda row: row.version.theme or "No theme", "theme")),
         (True, Column("Ref", 6, 12, lambda row: row.version.ref)),
         (True, Column("Indicator", 24, 31, lambda row: row.version.name)),
         (areas, Column("Area", 9, 20, lambda row: row.area or "All")),
-        (True, Column("Freq.", 8, 11, wording.frequency, "quiet")),
-        (True, Column("Period", 9, 12, _period, "quiet")),
-        (True, Column("Target or band", 13, 17, rules.target)),
-        (True, Column("Amber if", 11, 16, rules.amber, "quiet")),
-        (True, Column("Previous", 10.5, 14, wording.previous, "previous")),
-        (True, Column("Latest", 9.5, 15, wording.latest, "latest")),
-        (True, Column("Status", 11, 17, lambda row: f"{label(row, scorecard)}    ", "status")),
+        (True, Column("Period", 9, 10.5, _period, "quiet")),
+        (True, Column("Target or band", 12, 15, rules.target)),
+        (True, Column("Amber if", 10.5, 14, rules.amber, "quiet")),
+        (True, Column("Previous", 10.5, 12, wording.previous, "previous")),
+        (True, Column("Latest", 9.5, 12, wording.latest, "latest")),
+        (True, Column("Status", 11, 15, lambda row: f"{label(row, scorecard)}    ", "status")),
         (True, Column("Travel", 9, 9.5, _travel, "travel")),
-        (True, Column("Why", 24, 33, lambda row: wording.why(row, framework))),
-        (True, Column("Comment", 22 if told else 10, 28, lambda row: row.commentary or "", "comment")),
+        (True, Column("Why", 24, 32, lambda row: wording.why(row, framework))),
+        (True, Column("Comment", 20 if told else 10, 25, lambda row: row.commentary or "", "comment")),
     ]
     return [column for wanted, column in columns if wanted]
 

@@ -15,6 +15,7 @@ from scorecard.reports.workbook.styles import INK, NAVY, Styles, put, set_page
 
 _HEADER = 3
 _MOST_BARS = 40
+_TOTALS = ("Rated", "Not rated", "Total")
 
 
 def add_summary(book: Workbook, scorecard: Scorecard, styles: Styles, *, as_table: bool) -> None:
@@ -45,7 +46,9 @@ def _table(
     sheet: Worksheet, scorecard: Scorecard, statuses: Sequence[Status], styles: Styles
 ) -> list[dict[str, Any]]:
     """Write the counts, and give the headings as a table needs them."""
-    headings = ["Theme", *(clean(status.label) for status in statuses), "Rated", "Not rated", "Total"]
+    headings = ["Theme", *(clean(status.label) for status in statuses), *_TOTALS]
+    judged = scorecard.framework.theme_rule is not None
+    headings += ["Theme status"] if judged else []
     made = []
     sheet.set_row(_HEADER, 24)
     for index, heading in enumerate(headings):
@@ -56,6 +59,9 @@ def _table(
     lines = [(theme or "No theme", part) for theme, part in scorecard.themes.items()]
     for number, (theme, part) in enumerate(lines, _HEADER + 1):
         _line(sheet, number, theme, _counts(part, statuses), (styles.cell("text"), styles.cell("count")))
+        if judged and part.status:
+            status = wording.status_of(scorecard.framework, part.status)
+            put(sheet, number, len(headings) - 1, clean(status.label), styles.status(status))
     last = (styles.cell("strong", opens=True), styles.cell("total", opens=True))
     _line(sheet, _HEADER + 1 + len(lines), "All", _counts(scorecard.summary, statuses), last)
     sheet.freeze_panes(_HEADER + 1, 0)
