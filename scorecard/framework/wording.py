@@ -84,11 +84,16 @@ def _acceptable_words(rule: Rule, unit_mark: bool) -> str:
         return ""
     low, high = acceptable
     lower, upper = rule.terms.band or (None, None)
-    if low == lower:
-        return f"amber up to {_figure(high, rule, unit_mark)}"
-    if high == upper:
-        return f"amber down to {_figure(low, rule, unit_mark)}"
-    return f"amber from {_figure(low, rule, unit_mark)} to {_figure(high, rule, unit_mark)}"
+    below = low if low != lower else None
+    above = high if high != upper else None
+    if below is not None and above is not None:
+        return f"amber from {_figure(below, rule, unit_mark)} to {_figure(above, rule, unit_mark)}"
+    reaches = []
+    if low != lower:
+        reaches.append(f"down to {_figure(low, rule, unit_mark)}" if low is not None else "however low")
+    if high != upper:
+        reaches.append(f"up to {_figure(high, rule, unit_mark)}" if high is not None else "however high")
+    return "amber " + " and ".join(reaches)
 
 
 def _beyond_words(rule: Rule) -> str:
@@ -97,8 +102,9 @@ def _beyond_words(rule: Rule) -> str:
     if limits is not None and limits.exceeds_at is not None:
         side = "more" if limits.exceeds_upwards else "less"
         words = f"exceeds at {_bare(limits.exceeds_at, rule)} or {side}"
-    if rule.terms.on_limit == "red":
-        words = "; ".join(filter(None, (words, "red when a red limit is met")))
+    met = {"red": "red when a red limit is met", "worse": "the worse status when a limit is met"}
+    if rule.form in ("band", "close") and rule.terms.on_limit in met:
+        words = "; ".join(filter(None, (words, met[rule.terms.on_limit])))
     return words
 
 

@@ -91,6 +91,8 @@ def _against_close(value: Decimal, colour: str, rule: Rule, limits: Limits) -> s
     off = (
         f"{worded(abs(value - (rule.terms.target or Decimal(0))), rule.terms.unit)} from the target {target}"
     )
+    if limits.red_below == limits.red_above:
+        return off
     low, high = _ends(limits, colour == "green", rule.terms.unit)
     if colour in ("green", "amber"):
         return f"{off}, within {low} to {high}"
