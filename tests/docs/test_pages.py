@@ -1,11 +1,15 @@
 """The other pages: what they show is what is printed, and what they point at is there."""
 
+import json
 import re
 from pathlib import Path
 
 import pytest
 from generate import pages
-from sessions import ROOT, frameworks, terminal
+from sessions import ROOT, frameworks, terminal, workplace
+
+from scorecard.returns.headers import WORDS, fold
+from scorecard.returns.values import MARKERS
 
 TUTORIAL = (ROOT / "docs/tutorial.md").read_text(encoding="utf-8")
 PAGES = sorted(path.relative_to(ROOT) for path in [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
@@ -49,3 +53,24 @@ def test_functions_that_a_page_cites_exist(page):
     for file, name in re.findall(r"`(scorecard/[\w/]+\.py)`, `(\w+)`", text):
         source = (ROOT / file).read_text(encoding="utf-8")
         assert re.search(rf"^(?:class |def |    def )?{name}\b", source, re.MULTILINE), f"{file}: {name}"
+
+
+def test_every_json_field_is_described():
+    with workplace():
+        command = "rag samples/merton-cyp-2018-11.xlsx -f config/merton-cyp.toml -q -o scorecard.json"
+        terminal(command.split())
+        document = json.loads(Path("scorecard.json").read_text(encoding="utf-8"))
+    page = (ROOT / "docs/outputs.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`(\w+)`", page))
+    assert set(document) <= named
+    assert {key for row in document["rows"] for key in row} <= named
+    assert {key for problem in document["problems"] for key in problem} <= named
+
+
+def test_every_heading_and_marker_of_a_return_is_described():
+    page = (ROOT / "docs/returns.md").read_text(encoding="utf-8")
+    folded = fold(page)
+    for role, words in WORDS.items():
+        assert words[0] in folded, role
+    for marker, status in MARKERS.items():
+        assert marker.isascii() is False or marker == "< 5" or f"`{marker}`" in page.lower(), status
