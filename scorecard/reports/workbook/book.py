@@ -37,7 +37,6 @@ def _build(scorecard: Scorecard, stream: BinaryIO) -> None:
         "strings_to_formulas": False,
         "strings_to_urls": False,
         "strings_to_numbers": False,
-        "constant_memory": many,
         "use_zip64": many,
     }
     with Workbook(stream, options) as book:

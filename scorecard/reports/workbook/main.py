@@ -5,14 +5,17 @@ from itertools import islice
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
+from scorecard.framework.statuses import Status
 from scorecard.judging.model import Judgement, Scorecard
 from scorecard.reports import wording
 from scorecard.reports.text import clean
-from scorecard.reports.workbook.columns import Column, columns_of, label, width_of_column
-from scorecard.reports.workbook.numbers import Figure, write_figure
-from scorecard.reports.workbook.styles import Styles, height, lines_in, put, set_page
+from scorecard.reports.workbook.body import BodySheet, Texts, number_cell, text_cell
+from scorecard.reports.workbook.columns import Column, columns_of, width_of_column
+from scorecard.reports.workbook.numbers import Figure, stored
+from scorecard.reports.workbook.styles import Styles, height, put, set_page
 
 HEADER = 5
 _HEADINGS = {
@@ -24,7 +27,7 @@ _MEASURED = 2000  # rows looked at to find the width of a column
 
 def add_scorecard(book: Workbook, scorecard: Scorecard, styles: Styles, *, as_table: bool) -> None:
     """Add the sheet. `as_table` marks the rows up as a table, else they have filters alone."""
-    sheet = book.add_worksheet("Scorecard")
+    sheet: BodySheet = book.add_worksheet("Scorecard", worksheet_class=BodySheet)
     columns = columns_of(scorecard)
     widths = [width_of_column(column, islice(scorecard.rows, _MEASURED)) for column in columns]
     for index, width in enumerate(widths):
@@ -69,14 +72,16 @@ class _Rows:
 
     def __init__(
         self,
-        sheet: Worksheet,
+        sheet: BodySheet,
         scorecard: Scorecard,
         styles: Styles,
         columns: Sequence[Column],
         widths: Sequence[float],
     ) -> None:
-        self._sheet, self._scorecard, self._styles = sheet, scorecard, styles
-        self._columns, self._widths = columns, widths
+        self._sheet, self._scorecard = sheet, scorecard
+        self._columns = [(xl_col_to_name(index), column) for index, column in enumerate(columns)]
+        self._texts = Texts(sheet, widths)
+        self._styles = _Indexes(styles)
         self._theme: str | None = None
         self._begun = False
 
@@ -85,33 +90,57 @@ class _Rows:
         first = not self._begun or row.version.theme != self._theme
         opens = first and self._begun
         self._begun, self._theme = True, row.version.theme
-        texts = [column.text(row) for column in self._columns]
-        self._sheet.set_row(at, height(max(map(lines_in, texts, self._widths))))
-        for index, (column, text) in enumerate(zip(self._columns, texts, strict=True)):
-            match column.kind:
-                case "status":
-                    self._status(at, index, row, opens)
-                case "latest" if not row.shown:
-                    put(self._sheet, at, index, text, self._styles.cell("none", opens=opens))
-                case "latest" | "previous":
-                    self._figure(at, index, _figure(column.kind, row, text), column.kind, opens)
-                case "travel":
-                    put(self._sheet, at, index, text, self._styles.cell(_travel_kind(row), opens=opens))
-                case "theme":
-                    kind = "theme" if first else "quiet"
-                    put(self._sheet, at, index, text, self._styles.cell(kind, opens=opens))
-                case kind:
-                    put(self._sheet, at, index, text, self._styles.cell(kind, opens=opens))
+        number, most = str(at + 1), 1
+        cells = []
+        for index, (letters, column) in enumerate(self._columns):
+            text = column.text(row)
+            most = max(most, self._texts.lines(index, text))
+            kind = ("theme" if first else "quiet") if column.kind == "theme" else column.kind
+            cells.append(self._cell(letters + number, kind, text, row, opens))
+        self._sheet.add_row(at, height(most), cells)
 
-    def _status(self, at: int, index: int, row: Judgement, opens: bool) -> None:
-        status = wording.status_of(self._scorecard.framework, row.status)
-        put(self._sheet, at, index, label(row, self._scorecard), self._styles.status(status, opens=opens))
+    def _cell(self, place: str, kind: str, text: str, row: Judgement, opens: bool) -> str:
+        mask = ""
+        match kind:
+            case "status":
+                status = wording.status_of(self._scorecard.framework, row.status)
+                style = self._styles.status(status, opens)
+                return text_cell(place, style, self._texts.index(status.label))
+            case "travel":
+                kind = _travel_kind(row)
+            case "latest" if not row.shown:
+                kind = "none"
+            case "latest" | "previous":
+                number = stored(_figure(kind, row, text))
+                if number is not None:
+                    value, mask = number
+                    return number_cell(place, self._styles.cell(kind, mask, opens), value)
+        return text_cell(place, self._styles.cell(kind, mask, opens), self._texts.index(text))
 
-    def _figure(self, at: int, index: int, figure: Figure, kind: str, opens: bool) -> None:
-        def style(kind: str, mask: str) -> Format:
-            return self._styles.cell(kind, mask, opens=opens)
 
-        write_figure(self._sheet, (at, index), figure, kind, style)
+class _Indexes:
+    """The places of formats in the book's table of styles."""
+
+    def __init__(self, styles: Styles) -> None:
+        self._styles = styles
+        self._made: dict[tuple[str, str, bool], int] = {}
+
+    def cell(self, kind: str, mask: str, opens: bool) -> int:
+        found = self._made.get((kind, mask, opens))
+        if found is None:
+            found = self._made[kind, mask, opens] = _place(self._styles.cell(kind, mask, opens=opens))
+        return found
+
+    def status(self, status: Status, opens: bool) -> int:
+        found = self._made.get((status.key, "@", opens))
+        if found is None:
+            found = self._made[status.key, "@", opens] = _place(self._styles.status(status, opens=opens))
+        return found
+
+
+def _place(style: Format) -> int:
+    index: int = style._get_xf_index()
+    return index
 
 
 def _figure(kind: str, row: Judgement, text: str) -> Figure:

@@ -1,17 +1,14 @@
 """Figures as numbers, with a number format that prints them as the scorecard does."""
 
-from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
-
 from scorecard.figures import decimals_of, to_date
-from scorecard.reports.workbook.styles import put
 
 _FIRST_DAY = date(1900, 3, 1)  # before it, Excel's days are one out
+_DAY_0 = date(1899, 12, 30)
 _DIGITS = 15  # Excel keeps no more
 _DATE = "d mmmm yyyy"
 
@@ -24,21 +21,17 @@ class Figure(NamedTuple):
     unit: str
 
 
-def write_figure(
-    sheet: Worksheet, place: tuple[int, int], figure: Figure, kind: str, style: Callable[[str, str], Format]
-) -> None:
-    """Write a figure as a number, a date as a date, and what is neither as its text.
+def stored(figure: Figure) -> tuple[float, str] | None:
+    """Give the number that a cell holds for a figure, and the number format that prints it.
 
-    `style` gives the format for a kind of cell and a number format.
+    A date is Excel's count of days. None where only a text will do.
     """
     value = figure.value
     if value is None or not _fits(value, figure.unit):
-        put(sheet, *place, figure.text, style(kind, ""))
-    elif figure.unit == "date":
-        sheet.write_datetime(*place, to_date(value), style(kind, _DATE))
-    else:
-        mask = number_format(figure.unit, _decimals_shown(figure.text, value))
-        sheet.write_number(*place, float(value), style(kind, mask))
+        return None
+    if figure.unit == "date":
+        return (to_date(value) - _DAY_0).days, _DATE
+    return float(value), number_format(figure.unit, _decimals_shown(figure.text, value))
 
 
 def _fits(value: Decimal, unit: str) -> bool:
@@ -49,10 +42,13 @@ def _fits(value: Decimal, unit: str) -> bool:
 
 def _decimals_shown(text: str, value: Decimal) -> int:
     """Count the decimals that a figure is printed with."""
-    digits = "".join(c for c in text if c.isdigit() or c == ".")
-    return min(len(digits.partition(".")[2]) if digits else decimals_of(value), _DIGITS)
+    if not any(map(str.isdigit, text)):
+        return min(decimals_of(value), _DIGITS)
+    fraction = text.partition(".")[2]
+    return min(len(fraction) - len(fraction.lstrip("0123456789")), _DIGITS)
 
 
+@lru_cache
 def number_format(unit: str, decimals: int) -> str:
     """Give the number format of a unit; a percentage is in points, so its sign is only printed."""
     digits = "#,##0" + ("." + "0" * decimals if decimals else "")

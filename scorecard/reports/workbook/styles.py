@@ -101,10 +101,15 @@ def shape(status: Status) -> str:
 
 def put(sheet: Worksheet, row: int, column: int, text: str, style: Format) -> None:
     """Write a text as a text, whatever it begins with."""
+    sheet.write_string(row, column, safe(text), style)
+
+
+def safe(text: str) -> str:
+    """Give a text as a cell can hold it: without controls, not too long, a dash for none."""
     text = clean(text, keep_lines=True)
     if len(text) > _LONGEST:
         text = text[: _LONGEST - 1] + "…"
-    sheet.write_string(row, column, text or "–", style)
+    return text or "–"
 
 
 def lines_in(text: str, width: float) -> int:
