@@ -45,10 +45,10 @@ def check(
     exceeds_by: Annotated[str | None, typer.Option(help="Better by this earns blue: 5%, 2pp, 2.")] = None,
     on_limit: Annotated[OnLimit | None, typer.Option(help="A figure on a limit. Default: better.")] = None,
     indicator: Annotated[str | None, typer.Option(metavar="REF", help="A rule of the framework.")] = None,
-    framework: Annotated[Path | None, typer.Option("-f", "--framework", metavar="FRAMEWORK")] = None,
+    framework: Annotated[Path | None, typer.Option("-f", "--framework", help="Its framework.")] = None,
     period: Annotated[str | None, typer.Option("-p", "--period", help="The rule then in force.")] = None,
     format: Annotated[Format, typer.Option(help="How to print.")] = "table",
-    no_color: Annotated[bool, typer.Option("--no-color", help="No colour codes.")] = False,
+    no_color: Annotated[bool, typer.Option("--no-color", "--no-colour", help="No colour codes.")] = False,
 ) -> None:
     """Check figures against a band, a target, or an indicator's rule.
 

@@ -23,6 +23,7 @@ from scorecard.periods import Period
 from scorecard.reports.explaining import distance_words, figure_words, limits_words
 from scorecard.reports.screen import Screen, screen_of
 from scorecard.reports.text import clean
+from scorecard.reports.wording import change_words
 
 LABEL = 12
 """Columns that the labels take."""
@@ -122,9 +123,7 @@ def _row_pairs(row: Judgement, scorecard: Scorecard) -> Iterator[Pair]:
     if row.previous is not None:
         yield "Before", _before(row, framework)
     if row.changed is not None:
-        cause = {"figure": "the figure moved", "rule": "the rule changed", "both": "figure and rule changed"}
-        before = framework.statuses[row.changed.before].label.lower()
-        yield "Changed", f"was {before} in {row.changed.since.label}; {cause[row.changed.cause]}"
+        yield "Changed", f"was {change_words(row, framework)}"
     elif row.run > 1:
         yield "Held", f"{row.run} periods in a row"
     if row.forecast_status is not None:

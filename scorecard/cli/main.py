@@ -1,6 +1,5 @@
 """The command line: find the command asked for, run it, and turn what came of it to an exit code."""
 
-import os
 import sys
 from importlib import import_module
 from typing import Annotated, Any
@@ -9,7 +8,7 @@ import typer
 from typer.core import TyperGroup
 
 from scorecard.cannotread import CannotRead
-from scorecard.cli.exits import INTERRUPTED, JUDGED, NOT_JUDGED, OUR_FAULT
+from scorecard.cli.exits import INTERRUPTED, JUDGED, NOT_JUDGED, OUR_FAULT, stop_writing
 
 COMMANDS = ("rag", "check", "validate", "explain", "changes", "schema")
 """In the order of help. Each is a module here with an `app` of its one command."""
@@ -29,6 +28,14 @@ class Commands(TyperGroup):
         command = typer.main.get_command(import_module(f"scorecard.cli.{cmd_name}").app)
         command.name = cmd_name
         return command
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; a reader who stops reading the output is no fault of it."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            stop_writing()
+            raise typer.Exit(JUDGED) from None
 
 
 app = typer.Typer(
@@ -71,9 +78,6 @@ def run() -> None:
     except CannotRead as error:
         _print_problems(error)
         sys.exit(NOT_JUDGED)
-    except BrokenPipeError:  # whoever read the output has stopped reading
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(JUDGED)
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
     except Exception as error:

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from scorecard.cli.exits import JUDGED, OUT_OF_BOUNDS
+from scorecard.cli.exits import JUDGED, OUT_OF_BOUNDS, stop_writing
 from scorecard.cli.judged import judged
 from scorecard.cli.options import (
     FrameworkOption,
@@ -83,8 +83,11 @@ def rag(
     for path in outputs:
         write_file(scorecard, path)
     if not quiet:
-        show(scorecard, rows, format, screen_of(sys.stdout, no_color=no_color))
-        sys.stdout.flush()
+        try:
+            show(scorecard, rows, format, screen_of(sys.stdout, no_color=no_color))
+            sys.stdout.flush()
+        except BrokenPipeError:  # the verdict holds, whoever reads it
+            stop_writing()
     print_problems(scorecard.problems, no_color)
     fails = any(row.status in failing for row in scorecard.rows)
     raise typer.Exit(OUT_OF_BOUNDS if fails else JUDGED)

@@ -80,13 +80,17 @@ def _problems_of(paths: list[Path], framework: Framework, period: Period | None)
 def _lines(framework: Framework, run: int, failed: int) -> Iterator[str]:
     versions = [version for indicator in framework.indicators for version in indicator.versions]
     judged = sum(version.rule.judges for version in versions)
-    yield f"{framework.name}: {len(framework.indicators)} indicators, {judged} rules"
+    yield f"{framework.name}: {_many(len(framework.indicators), 'indicator')}, {_many(judged, 'rule')}"
     if run:
-        yield f"{run} worked examples, " + (f"{failed} of them fail" if failed else "all hold")
+        yield f"{_many(run, 'worked example')}, " + (f"{failed} of them fail" if failed else "all hold")
     yield ""
     width = max(len(ref) for ref in framework.refs)
     for indicator in framework.indicators:
         yield from _of_indicator(indicator, framework, width)
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count} {what}" + ("" if count == 1 else "s")
 
 
 def _of_indicator(indicator: Indicator, framework: Framework, width: int) -> Iterator[str]:

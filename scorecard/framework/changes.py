@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Literal
 
 from scorecard.framework.model import Framework, Indicator, TargetTable, Version
-from scorecard.framework.settle import published, settle
+from scorecard.framework.settle import judged_at_year_end, published, settle
 from scorecard.framework.wording import rule_words
 from scorecard.periods import MONTHS_IN, Period, latest_ended
 
@@ -108,7 +108,7 @@ def rule_in_words(version: Version, framework: Framework, period: Period | None 
 
 
 def first_period(version: Version) -> Period:
-    """Give the first own period that a version's rule judges."""
+    """Give the first own period that a version's rule judges (a running total's: at the year's end)."""
     start = version.starts if version.starts is not None else version.ends
     target = version.rule.target
     if isinstance(target, TargetTable) and target.entries:
@@ -116,4 +116,7 @@ def first_period(version: Version) -> Period:
         start = first if start is None else max(first, start)
     months = MONTHS_IN.get(version.frequency, 1)
     by = (start if start is not None else _ANY_MONTH) + months - 1
-    return latest_ended(version.frequency, version.year, by) or Period(by, 1)
+    period = latest_ended(version.frequency, version.year, by) or Period(by, 1)
+    while judged_at_year_end(version, period):
+        period = Period(period.start + months, months, period.year)
+    return period

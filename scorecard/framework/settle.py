@@ -57,6 +57,20 @@ def settle(version: Version, period: Period, benchmark: FindBenchmark) -> Settle
     return _compiled(version, target, floor, name or floor_name)
 
 
+def judged_at_year_end(version: Version, period: Period) -> bool:
+    """Say whether a running total has only a whole year's target, and the year has not ended."""
+    if (version.basis or "").lower() not in CUMULATIVE or version.unit not in ("count", "money"):
+        return False
+    target = version.rule.target
+    if isinstance(target, BenchmarkTarget) or version.frequency not in MONTHS_IN:
+        return False
+    if isinstance(target, TargetTable):
+        entry = target.at(period)
+        if entry is None or entry.phased or entry.period.months < 12:
+            return False
+    return target is not None and (period.end + 2 - FIRST_MONTH[version.year]) % 12 != 0
+
+
 def published(benchmark: Benchmark, version: Version, period: Period) -> Comparator:
     """Find a benchmark's published figure: for the period, or the latest earlier one, named."""
     values = benchmark.values.get(fold_ref(version.ref)) or benchmark.values.get(fold_ref(version.id), ())
@@ -75,7 +89,6 @@ def _amount(
 ) -> tuple[Decimal | None, str | None, Settled | None]:
     """Settle a target or floor to a figure, its benchmark's name, or why there is none."""
     amount = getattr(version.rule, key)
-    whole_year = True
     if isinstance(amount, BenchmarkTarget):
         found = benchmark(amount.key)
         if found.figure is None:
@@ -90,8 +103,7 @@ def _amount(
             why = f"no {key} is set for {period.label}"
             return None, None, _none(why, "SC402", f'add "{period.key}" to the table of the {key}')
         amount = entry.figure
-        whole_year = not entry.phased and entry.period.months == 12
-    if amount is not None and whole_year and _before_year_end(version, period):
+    if amount is not None and judged_at_year_end(version, period):
         why = f"a running total is judged against the whole year's {key} when the year ends"
         return None, None, _none(why, "SC405", 'for a target each period write { "2018/19" = [8, 16, ...] }')
     return amount, None, None
@@ -106,12 +118,6 @@ def _relative(version: Version) -> bool:
     allowances = [keys.green_within, keys.amber_within, keys.exceeds_by]
     allowances += [allowance.other for allowance in allowances if allowance]
     return any(allowance is not None and allowance.kind == "relative" for allowance in allowances)
-
-
-def _before_year_end(version: Version, period: Period) -> bool:
-    if (version.basis or "").lower() not in CUMULATIVE or version.unit not in ("count", "money"):
-        return False
-    return (period.end + 1 - (FIRST_MONTH[version.year] - 1)) % 12 != 0 and version.frequency in MONTHS_IN
 
 
 def _compiled(version: Version, target: Decimal | None, floor: Decimal | None, name: str | None) -> Settled:

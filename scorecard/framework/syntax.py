@@ -3,7 +3,9 @@
 import re
 from collections.abc import Callable
 
-_QUOTED = re.compile(r'"(?:\\.|[^"\\])*"|\'[^\']*\'')
+_NOT_VALUES = re.compile(
+    r'"""(?:\\.|[^\\])*?"""|\'\'\'.*?\'\'\'|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'|#[^\n]*', re.DOTALL
+)
 _PAIR = re.compile(r"([A-Za-z_][\w-]*)\s*=\s*")
 _END = r"\s*(?=$|[,}\]#])"
 
@@ -59,16 +61,21 @@ _HINTS: list[_Hint] = [
 def broken_lines(text: str) -> list[tuple[int, str, str]]:
     """List every line (from 1) with a value TOML cannot read, as written, and what was meant."""
     found = []
-    for number, line in enumerate(text.splitlines(), 1):
-        if line.lstrip().startswith("#"):
-            continue
-        bare = _QUOTED.sub(lambda quoted: '"' + "_" * (len(quoted[0]) - 2) + '"', line)
+    masked = _NOT_VALUES.sub(_mask, text)
+    for number, (line, bare) in enumerate(zip(text.split("\n"), masked.split("\n"), strict=True), 1):
         for pair in _PAIR.finditer(bare):
             hint = _hint(pair[1], bare[pair.end() :])
             if hint:
                 found.append((number, line[pair.start() :].strip(), hint))
                 break
     return found
+
+
+def _mask(found: re.Match[str]) -> str:
+    """Keep the length and lines of a string or comment, and nothing in it that looks like a value."""
+    if found[0].startswith("#"):
+        return " " * len(found[0])
+    return "".join(letter if letter == "\n" else '"' for letter in found[0])
 
 
 def _hint(key: str, rest: str) -> str | None:

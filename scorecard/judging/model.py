@@ -38,12 +38,12 @@ class StatusChange:
     """A status that is not the previous period's, and what made it so.
 
     `cause` is `figure` where the figure moved, `rule` where the rule did, `both` where neither
-    alone would have.
+    alone would have; `reporting` where a figure came or went.
     """
 
     since: Period
     before: str
-    cause: Literal["figure", "rule", "both"]
+    cause: Literal["figure", "rule", "both", "reporting"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,10 +61,12 @@ def history(
     return None, run
 
 
-def _cause(before: Assessed, current: Assessed) -> Literal["figure", "rule", "both"]:
+def _cause(before: Assessed, current: Assessed) -> Literal["figure", "rule", "both", "reporting"]:
     """Judge each figure by the other's rule to see which of the two made the difference."""
     old_rule, new_rule = before.rule, current.rule
     old, new = before.verdict.judged, current.verdict.judged
+    if (old is None and before.verdict.word is None) or (new is None and current.verdict.word is None):
+        return "reporting"
     if old_rule is None or new_rule is None or old_rule.limits == new_rule.limits:
         return "figure" if (old_rule is None) == (new_rule is None) else "rule"
     if old is None or new is None or old_rule.limits is None or new_rule.limits is None:

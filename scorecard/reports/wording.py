@@ -199,13 +199,12 @@ def override_words(judgement: Judgement, framework: Framework) -> str:
 
 
 def change_words(judgement: Judgement, framework: Framework) -> str:
-    """Say what a status was, when, and what made it another where both are judgements."""
+    """Say what a status was, when, and what made it another where figures were given both times."""
     changed = judgement.changed
     assert changed is not None
     before = status_of(framework, changed.before)
     words = f"{before.label.lower()} in {short_period(changed.since)}"
-    rated = before.rated and status_of(framework, judgement.status).rated
-    return f"{words}; {_CAUSES[changed.cause]}" if rated else words
+    return f"{words}; {_CAUSES[changed.cause]}" if changed.cause in _CAUSES else words
 
 
 # --- rules --------------------------------------------------------------------------------------
