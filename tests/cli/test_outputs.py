@@ -1,0 +1,121 @@
+"""-o: files written whole or not at all, the same bytes each time, and never over an input."""
+
+import csv
+import io
+import json
+import os
+import zipfile
+from pathlib import Path
+
+import pytest
+from making import Ran, command, process
+
+RAG = ("rag", "return.xlsx", "-f", "framework.toml", "-p", "2018-08")
+KINDS = ("scorecard.xlsx", "scorecard.json", "scorecard.csv", "scorecard.md")
+
+
+def rag(place: Path, *words: str | Path) -> Ran:
+    return command(*RAG, *words, cwd=place)
+
+
+def names(place: Path) -> set[str]:
+    return {path.name for path in place.iterdir()}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_is_written_and_stdout_still_gets_its_table(place: Path, kind: str) -> None:
+    ran = rag(place, "-o", kind)
+    assert (ran.code, ran.err) == (0, "")
+    assert "Visits in time" in ran.out
+    assert (place / kind).stat().st_size > 500
+    assert names(place) == {"framework.toml", "return.xlsx", kind}
+
+
+def test_several_at_once_and_a_suffix_in_capitals(place: Path) -> None:
+    options = [option for kind in KINDS for option in ("-o", kind)]
+    assert rag(place, "-q", *options, "-o", "OTHER.JSON").code == 0
+    assert names(place) == {"framework.toml", "return.xlsx", "OTHER.JSON", *KINDS}
+    assert (place / "OTHER.JSON").read_bytes() == (place / "scorecard.json").read_bytes()
+
+
+def test_the_files_hold_every_row(place: Path) -> None:
+    rag(place, "-q", *(option for kind in KINDS for option in ("-o", kind)))
+    rows = json.loads((place / "scorecard.json").read_text(encoding="utf-8"))["rows"]
+    table = list(csv.DictReader(io.StringIO((place / "scorecard.csv").read_text(encoding="utf-8-sig"))))
+    assert [row["status"] for row in rows] == [row["status"] for row in table]
+    assert [row["ref"] for row in rows] == ["1", "2", "3", "4", "5"]
+    assert zipfile.is_zipfile(place / "scorecard.xlsx")
+    assert "Visits in time" in (place / "scorecard.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_same_bytes_from_two_processes(place: Path, kind: str) -> None:
+    process(*RAG, "-q", "-o", kind, cwd=place, PYTHONHASHSEED="1", TZ="UTC")
+    first = (place / kind).read_bytes()
+    process(*RAG, "-q", "-o", kind, cwd=place, PYTHONHASHSEED="2", TZ="Asia/Tokyo")
+    assert (place / kind).read_bytes() == first
+
+
+def test_an_older_output_is_replaced(place: Path) -> None:
+    (place / "scorecard.json").write_text("old")
+    assert rag(place, "-q", "-o", "scorecard.json").code == 0
+    assert json.loads((place / "scorecard.json").read_text(encoding="utf-8"))["schema"] == 1
+
+
+# --- refused before anything is read or written ----------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("outputs", "says"),
+    [
+        (["return.xlsx"], "is an input"),
+        (["./return.xlsx"], "is an input"),
+        (["linked.xlsx"], "is an input"),
+        (["hard.xlsx"], "is an input"),
+        (["scorecard.pdf"], "suffix"),
+        (["scorecard"], "suffix"),
+        (["scorecard.toml"], "suffix"),
+        (["a.json", "a.json"], "twice"),
+        (["a.json", "./a.json"], "twice"),
+        (["a.json", "b.csv", "return.xlsx"], "is an input"),
+    ],
+)
+def test_outputs_that_are_refused(place: Path, outputs: list[str], says: str) -> None:
+    (place / "linked.xlsx").symlink_to("return.xlsx")
+    os.link(place / "return.xlsx", place / "hard.xlsx")
+    before, content = names(place), (place / "return.xlsx").read_bytes()
+    ran = rag(place, *(option for output in outputs for option in ("-o", output)))
+    assert (ran.code, ran.out) == (2, "")
+    assert says in ran.err
+    assert "-o" in ran.err
+    assert names(place) == before
+    assert (place / "return.xlsx").read_bytes() == content
+
+
+def test_the_framework_is_an_input_too(place: Path) -> None:
+    (place / "rules.json").write_bytes((place / "framework.toml").read_bytes())
+    ran = command("rag", "return.xlsx", "-f", "rules.json", "-o", "rules.json", cwd=place)
+    assert ran.code == 2
+    assert "is an input" in ran.err
+
+
+# --- whole or not at all ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("output", ["folder.json", "none/scorecard.json", "return.xlsx/scorecard.json"])
+def test_a_place_that_cannot_be_written(place: Path, output: str) -> None:
+    (place / "folder.json").mkdir()
+    before = names(place)
+    ran = rag(place, "-o", output)
+    assert ran.code == 2
+    assert f"{output}: error SC230: the report cannot be written: " in ran.err
+    assert "mend: " in ran.err
+    assert names(place) == before
+    assert not list((place / "folder.json").iterdir())
+
+
+def test_a_full_device(place: Path) -> None:
+    (place / "scorecard.csv").symlink_to("/dev/full")
+    ran = rag(place, "-o", "scorecard.csv")
+    assert ran.code == 2
+    assert "error SC230" in ran.err
