@@ -149,6 +149,8 @@ def test_broken_toml_says_what_was_meant(tmp_path: Path, line: str, hint: str) -
     [
         'reason = "from = 2018-11, 5%"',
         "# target = 1,200",
+        "target = 95 # was: target = 90%",
+        'reason = """\nfrom = 2018-11\n"""',
     ],
 )
 def test_a_sound_line_is_not_blamed_for_a_broken_one(tmp_path: Path, sound: str) -> None:
