@@ -11,7 +11,7 @@ from scorecard.judging.figure import verdict_on
 from scorecard.judging.model import Assessed, Judgement, Travel
 from scorecard.judging.notes import Notes
 from scorecard.judging.overriding import overridden
-from scorecard.judging.past import Series, earlier_figure, history, with_columns
+from scorecard.judging.past import Assess, Series, earlier_figure, history, with_columns
 from scorecard.judging.scale import in_doubt, settled_scale
 from scorecard.judging.travel import travel_between
 from scorecard.judging.verdict import Verdict
@@ -29,6 +29,7 @@ class Judge:
     def __init__(self, framework: Framework, plain_points: Mapping[str, bool], notes: Notes) -> None:
         self.framework, self.plain_points, self.notes = framework, plain_points, notes
         self._rules: dict[tuple[int, Period], Settled] = {}
+        self._verdicts: dict[tuple[int, Decimal], Verdict] = {}
 
     def row(
         self, indicator: Indicator, now: Version, area: str | None, series: Series, asked: Period
@@ -45,8 +46,9 @@ class Judge:
         current = self._assess(indicator, period, series)
         assert current is not None
         self._note(current)
-        previous = earlier_figure(indicator, current, series, "previous", self._assess)
-        changed, run = history(indicator, current, series, self._assess)
+        assess = _remembering(self._assess)  # the period before is asked for twice
+        previous = earlier_figure(indicator, current, series, "previous", assess)
+        changed, run = history(indicator, current, series, assess)
         forecast, forecast_verdict = self._forecast(indicator, current)
         verdict, observation = current.verdict, current.observation
         if previous is not None:
@@ -86,7 +88,7 @@ class Judge:
         settled = self._settled(version, period, observation)
         found = observation.reading if observation else BLANK
         reading, scale = self._scaled(found, version, settled.rule, observation)
-        verdict = verdict_on(reading, version, period, settled, self.framework)
+        verdict = self._verdict(reading, version, period, settled)
         assessed = Assessed(
             version, period, verdict, settled, reading, observation, verdict.status, verdict.reason, scale
         )
@@ -95,6 +97,16 @@ class Judge:
         if assessed.status == "red" and version.when_forecast is not None:
             assessed = self._foreseen(assessed, indicator)
         return overridden(assessed, self.framework)
+
+    def _verdict(self, reading: Reading, version: Version, period: Period, settled: Settled) -> Verdict:
+        """Judge a reading. One figure under one rule comes to one verdict, however many areas have it."""
+        if reading.figure is None or self._rules.get((id(version), period)) is not settled:
+            return verdict_on(reading, version, period, settled, self.framework)
+        key = (id(settled), reading.figure)
+        found = self._verdicts.get(key)
+        if found is None:
+            found = self._verdicts[key] = verdict_on(reading, version, period, settled, self.framework)
+        return found
 
     def _settled(self, version: Version, period: Period, observation: Observation | None) -> Settled:
         if observation is not None and observation.benchmarks:
@@ -178,6 +190,18 @@ class Judge:
         self.notes.on_rule(current)
         self.notes.on_reading(current)
         self.notes.on_override(current, self.framework)
+
+
+def _remembering(assess: Assess) -> Assess:
+    """Assess each period of one row once."""
+    seen: dict[Period, Assessed | None] = {}
+
+    def remembered(indicator: Indicator, period: Period, series: Series) -> Assessed | None:
+        if period not in seen:
+            seen[period] = assess(indicator, period, series)
+        return seen[period]
+
+    return remembered
 
 
 def _own_period(indicator: Indicator, now: Version, series: Series, asked: Period) -> Period | None:

@@ -1,7 +1,6 @@
 """What came before a figure: earlier figures by the rules of their day, runs and changes."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Literal
 
 from scorecard.framework.model import Indicator
@@ -90,13 +89,9 @@ def _has_figure(series: Series, period: Period) -> bool:
 
 
 def _earlier_observation(observation: Observation, period: Period, reading: Reading) -> Observation:
-    return replace(
-        observation,
-        period=period,
-        reading=reading,
-        override=None,
-        benchmarks={},
-        forecast=None,
-        previous=None,
-        last_year=None,
+    return Observation(
+        *(observation.id, observation.ref, observation.area, period, reading, observation.source),
+        commentary=observation.commentary,
+        owner=observation.owner,
+        carried=observation.carried,
     )
