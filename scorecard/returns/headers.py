@@ -61,6 +61,7 @@ class Header(NamedTuple):
 NOTHING = Header("")
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Fold header words: case, blanks, punctuation and bracketed notes do not matter."""
     return re.sub(r"[^a-z0-9]+", "", _NOTES.sub(" ", text.casefold()))
