@@ -1,6 +1,7 @@
 """Put the workbook together, the same bytes for the same scorecard."""
 
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -39,7 +40,8 @@ def _build(scorecard: Scorecard, stream: BinaryIO) -> None:
         "strings_to_numbers": False,
         "use_zip64": many,
     }
-    with Workbook(stream, options) as book:
+    whole = BytesIO()  # a disk that fills up half way then fails here, and not within the library
+    with Workbook(whole, options) as book:
         _describe(book, scorecard)
         styles = Styles(book)
         add_scorecard(book, scorecard, styles, as_table=not many)
@@ -47,6 +49,7 @@ def _build(scorecard: Scorecard, stream: BinaryIO) -> None:
         add_notes(book, scorecard, styles)
         if scorecard.problems:
             add_problems(book, scorecard, styles)
+    stream.write(whole.getbuffer())
 
 
 def _describe(book: Workbook, scorecard: Scorecard) -> None:
