@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from xlsxwriter import Workbook
+from xlsxwriter.exceptions import FileCreateError
 
 from scorecard.judging.model import Scorecard
 from scorecard.reports import wording
@@ -41,14 +42,17 @@ def _build(scorecard: Scorecard, stream: BinaryIO) -> None:
         "use_zip64": many,
     }
     whole = BytesIO()  # a disk that fills up half way then fails here, and not within the library
-    with Workbook(whole, options) as book:
-        _describe(book, scorecard)
-        styles = Styles(book)
-        add_scorecard(book, scorecard, styles, as_table=not many)
-        add_summary(book, scorecard, styles, as_table=not many)
-        add_notes(book, scorecard, styles)
-        if scorecard.problems:
-            add_problems(book, scorecard, styles)
+    try:
+        with Workbook(whole, options) as book:
+            _describe(book, scorecard)
+            styles = Styles(book)
+            add_scorecard(book, scorecard, styles, as_table=not many)
+            add_summary(book, scorecard, styles, as_table=not many)
+            add_notes(book, scorecard, styles)
+            if scorecard.problems:
+                add_problems(book, scorecard, styles)
+    except FileCreateError as error:  # its temporary files could not be written
+        raise OSError(*error.args[0].args) from error
     stream.write(whole.getbuffer())
 
 
