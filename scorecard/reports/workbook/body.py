@@ -7,7 +7,7 @@ Here a row is made once, as the XML that it will be, and waits in a temporary fi
 
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from xlsxwriter.worksheet import Worksheet
 
@@ -42,34 +42,33 @@ class BodySheet(Worksheet):  # type: ignore[misc]
 
 
 class Texts:
-    """The texts of a sheet's body: one met again is neither stored nor measured again."""
+    """Cells of text, each made once: `style` gives the place of a style by its kind.
 
-    def __init__(self, sheet: BodySheet, widths: Iterable[float]) -> None:
+    A made cell lacks its start, which names its place: see `at`.
+    """
+
+    def __init__(self, sheet: BodySheet, widths: Iterable[float], style: Callable[[str, bool], int]) -> None:
         self._table = sheet.str_table
-        self._indexes: dict[str, int] = {}
+        self._style = style
         self._widths = list(widths)
-        self._lines: list[dict[str, int]] = [{} for _ in self._widths]
+        self._made: list[dict[tuple[str, str, bool], tuple[str, int]]] = [{} for _ in self._widths]
 
-    def index(self, text: str) -> int:
-        """Give a text's place in the book's table of texts."""
-        found = self._indexes.get(text)
+    def made(self, column: int, text: str, kind: str, opens: bool) -> tuple[str, int]:
+        """Give the cell of a text in a column, and the lines that it takes there."""
+        key = (text, kind, opens)
+        found = self._made[column].get(key)
         if found is None:
-            found = self._indexes[text] = self._table._get_shared_string_index(safe(text))
-        return found
-
-    def lines(self, column: int, text: str) -> int:
-        """Count the lines that a text takes in a column."""
-        found = self._lines[column].get(text)
-        if found is None:
-            found = self._lines[column][text] = lines_in(text, self._widths[column])
+            index = self._table._get_shared_string_index(safe(text.rstrip()))
+            cell = f'" s="{self._style(kind, opens)}" t="s"><v>{index}</v></c>'
+            found = self._made[column][key] = (cell, lines_in(text, self._widths[column]))
         return found
 
 
-def text_cell(place: str, style: int, index: int) -> str:
-    """Make the cell of a text in the book's table."""
-    return f'<c r="{place}" s="{style}" t="s"><v>{index}</v></c>'
+def at(letters: str, row: str, cell: str) -> str:
+    """Put a made cell in its place."""
+    return f'<c r="{letters}{row}{cell}'
 
 
-def number_cell(place: str, style: int, number: float) -> str:
-    """Make the cell of a number."""
-    return f'<c r="{place}" s="{style}"><v>{number!r}</v></c>'
+def number_cell(style: int, number: float) -> str:
+    """Make the cell of a number, without its place."""
+    return f'" s="{style}"><v>{number!r}</v></c>'

@@ -8,11 +8,11 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from scorecard.framework.statuses import Status
+from scorecard.framework.model import Framework
 from scorecard.judging.model import Judgement, Scorecard
 from scorecard.reports import wording
 from scorecard.reports.text import clean
-from scorecard.reports.workbook.body import BodySheet, Texts, number_cell, text_cell
+from scorecard.reports.workbook.body import BodySheet, Texts, at, number_cell
 from scorecard.reports.workbook.columns import Column, columns_of, width_of_column
 from scorecard.reports.workbook.numbers import Figure, stored
 from scorecard.reports.workbook.styles import Styles, height, put, set_page
@@ -78,63 +78,51 @@ class _Rows:
         columns: Sequence[Column],
         widths: Sequence[float],
     ) -> None:
-        self._sheet, self._scorecard = sheet, scorecard
+        self._sheet = sheet
         self._columns = [(xl_col_to_name(index), column) for index, column in enumerate(columns)]
-        self._texts = Texts(sheet, widths)
-        self._styles = _Indexes(styles)
+        self._styles = _Indexes(styles, scorecard.framework)
+        self._texts = Texts(sheet, widths, self._styles.text)
         self._theme: str | None = None
         self._begun = False
 
-    def write(self, at: int, row: Judgement) -> None:
+    def write(self, number: int, row: Judgement) -> None:
         """Write one row, high enough for its longest text."""
         first = not self._begun or row.version.theme != self._theme
         opens = first and self._begun
         self._begun, self._theme = True, row.version.theme
-        number, most = str(at + 1), 1
+        at_row, most = str(number + 1), 1
         cells = []
         for index, (letters, column) in enumerate(self._columns):
-            text = column.text(row)
-            most = max(most, self._texts.lines(index, text))
-            kind = ("theme" if first else "quiet") if column.kind == "theme" else column.kind
-            cells.append(self._cell(letters + number, kind, text, row, opens))
-        self._sheet.add_row(at, height(most), cells)
-
-    def _cell(self, place: str, kind: str, text: str, row: Judgement, opens: bool) -> str:
-        mask = ""
-        match kind:
-            case "status":
-                status = wording.status_of(self._scorecard.framework, row.status)
-                style = self._styles.status(status, opens)
-                return text_cell(place, style, self._texts.index(status.label))
-            case "travel":
-                kind = _travel_kind(row)
-            case "latest" if not row.shown:
-                kind = "none"
-            case "latest" | "previous":
-                number = stored(_figure(kind, row, text))
-                if number is not None:
-                    value, mask = number
-                    return number_cell(place, self._styles.cell(kind, mask, opens), value)
-        return text_cell(place, self._styles.cell(kind, mask, opens), self._texts.index(text))
+            kind, text = _kind(column.kind, row, first), column.text(row)
+            figure = _number(kind, row, text)
+            if figure is None:
+                cell, lines = self._texts.made(index, text, kind, opens)
+                most = max(most, lines)
+            else:
+                cell = number_cell(self._styles.number(kind, figure[1], opens), figure[0])
+            cells.append(at(letters, at_row, cell))
+        self._sheet.add_row(number, height(most), cells)
 
 
 class _Indexes:
     """The places of formats in the book's table of styles."""
 
-    def __init__(self, styles: Styles) -> None:
-        self._styles = styles
-        self._made: dict[tuple[str, str, bool], int] = {}
+    def __init__(self, styles: Styles, framework: Framework) -> None:
+        self._styles, self._framework = styles, framework
+        self._numbers: dict[tuple[str, str, bool], int] = {}
 
-    def cell(self, kind: str, mask: str, opens: bool) -> int:
-        found = self._made.get((kind, mask, opens))
-        if found is None:
-            found = self._made[kind, mask, opens] = _place(self._styles.cell(kind, mask, opens=opens))
-        return found
+    def text(self, kind: str, opens: bool) -> int:
+        """Give the style of a text by its kind, which for a status is its key after `status `."""
+        of, _, key = kind.partition(" ")
+        if of == "status":
+            return _place(self._styles.status(wording.status_of(self._framework, key), opens=opens))
+        return _place(self._styles.cell(kind, opens=opens))
 
-    def status(self, status: Status, opens: bool) -> int:
-        found = self._made.get((status.key, "@", opens))
+    def number(self, kind: str, mask: str, opens: bool) -> int:
+        """Give the style of a number by its kind and number format."""
+        found = self._numbers.get((kind, mask, opens))
         if found is None:
-            found = self._made[status.key, "@", opens] = _place(self._styles.status(status, opens=opens))
+            found = self._numbers[kind, mask, opens] = _place(self._styles.cell(kind, mask, opens=opens))
         return found
 
 
@@ -143,16 +131,29 @@ def _place(style: Format) -> int:
     return index
 
 
-def _figure(kind: str, row: Judgement, text: str) -> Figure:
-    value = row.value
-    if kind == "previous":
-        value = None if row.previous is None else row.previous.value
-    return Figure(value, text, row.version.unit)
+def _kind(kind: str, row: Judgement, first: bool) -> str:
+    """Say what kind of cell a row has in a column of some kind."""
+    match kind:
+        case "status":
+            return f"status {row.status}"
+        case "theme":
+            return kind if first else "quiet"
+        case "latest":
+            return kind if row.shown else "none"
+        case "travel":
+            performance = None if row.travel is None else row.travel.performance
+            return performance if performance in ("better", "worse") else "plain"
+        case _:
+            return kind
 
 
-def _travel_kind(row: Judgement) -> str:
-    performance = None if row.travel is None else row.travel.performance
-    return performance if performance in ("better", "worse") else "plain"
+def _number(kind: str, row: Judgement, text: str) -> tuple[float, str] | None:
+    """Give the number and number format of a figure that a cell can hold as a number."""
+    if kind == "latest":
+        return stored(Figure(row.value, text, row.version.unit))
+    if kind == "previous" and row.previous is not None:
+        return stored(Figure(row.previous.value, text, row.version.unit))
+    return None
 
 
 def _close(sheet: Worksheet, headings: Sequence[dict[str, object]], rows: int, as_table: bool) -> None:
