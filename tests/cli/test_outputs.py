@@ -4,6 +4,9 @@ import csv
 import io
 import json
 import os
+import resource
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -119,3 +122,30 @@ def test_a_full_device(place: Path) -> None:
     ran = rag(place, "-o", "scorecard.csv")
     assert ran.code == 2
     assert "error SC230" in ran.err
+
+
+LIMITED = """
+import resource, runpy, sys
+resource.setrlimit(resource.RLIMIT_FSIZE, (1024, 1024))
+sys.argv = ["scorecard", *sys.argv[1:]]
+runpy.run_module("scorecard", run_name="__main__")
+"""
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_disk_that_fills_up_half_way(place: Path, kind: str) -> None:
+    """No file may grow beyond 1 KB: the older file stays, and no half of a new one."""
+    (place / kind).write_text("old")
+    before = names(place)
+    assert resource.RLIMIT_FSIZE is not None
+    done = subprocess.run(
+        [sys.executable, "-B", "-c", LIMITED, *RAG, "-q", "-o", kind],
+        cwd=place,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2, done.stderr
+    assert f"{kind}: error SC230" in done.stderr
+    assert (place / kind).read_text() == "old"
+    assert names(place) == before
