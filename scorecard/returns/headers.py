@@ -43,6 +43,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
 _ROLE = {word: role for role, words in WORDS.items() for word in words}
 _RANK = {word: rank for words in WORDS.values() for rank, word in enumerate(words)}
 _NOTES = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+_FIGURE = re.compile(r"-?(?:\d*\.\d+|\d{1,3}|\d{5}|\d{7,})%?")  # no label of a period looks so
 _YEARS: tuple[YearKind, ...] = get_args(YearKind)
 _NOT_ACTUAL = {
     *("target", "targets", "benchmark", "benchmarks", "baseline", "tolerance", "tolerances"),
@@ -85,7 +86,7 @@ def names_period(label: str) -> bool:
 
 def part_of_year(label: str) -> bool:
     """Say whether a label would be a period if it had its year: `Q1`, `Aug`, `autumn`."""
-    return 1 < len(label) <= 16 and names_period(f"{label} 2018/19")
+    return 1 < len(label) <= 16 and not _FIGURE.fullmatch(label) and names_period(f"{label} 2018/19")
 
 
 def misread_month(day: date) -> Period | None:
@@ -149,7 +150,7 @@ def under(upper: Header, lower: Header) -> Header:
 
 def _period_in(label: str) -> str | None:
     """Give the period label in a header that holds nothing else but a word for a figure."""
-    if not any(map(str.isdigit, label)):
+    if not any(map(str.isdigit, label)) or _FIGURE.fullmatch(label):
         return None
     bare = tidy(_NOTES.sub(" ", label))
     words = [word for word in bare.split() if fold(word) not in WORDS["value"]]
