@@ -83,6 +83,8 @@ def show(scorecard: Scorecard, rows: Sequence[Judgement], format: str, screen: S
 def print_problems(problems: Sequence[Problem], no_color: bool = False) -> None:
     """Print every problem to stderr, the gravest last, where it is seen."""
     screen = screen_of(sys.stderr, no_color=no_color)
+    if problems and not screen.piped:
+        print(file=sys.stderr)  # apart from the scorecard above
     gravity = {"notice": 0, "warning": 1, "error": 2}
     for problem in sorted(problems, key=lambda problem: gravity[problem.severity]):
         print(screen.fold(str(problem)), file=sys.stderr)

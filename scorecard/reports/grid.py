@@ -134,9 +134,15 @@ class Cells:
         self._unicode = screen.unicode
         self._rules = wording.RuleColumns()
         self._statuses: dict[tuple[str, str], Cell] = {}
+        self._texts: dict[str, str] = {}
 
     def _safe(self, text: str | None) -> str:
-        return self.screen.fold(clean(text)) if text else ""
+        if not text:
+            return ""
+        made = self._texts.get(text)
+        if made is None:  # names, targets and many reasons occur in row after row
+            made = self._texts[text] = self.screen.fold(clean(text))
+        return made
 
     def ref(self, row: Judgement) -> Cell:
         """Give the printed reference."""

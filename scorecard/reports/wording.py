@@ -90,9 +90,19 @@ def share(summary: Summary, framework: Framework) -> str:
 
 
 def theme_words(summary: Summary, framework: Framework) -> str:
-    """Sum up one theme: `2 green, 1 amber, 0 red; 2 of 3 rated green, 67%; 2 not rated`."""
-    rated = ", ".join(f"{n} {status.label.lower()}" for status, n in rated_counts(summary, framework))
-    return f"{rated}; {share(summary, framework)}" if summary.rated_total else share(summary, framework)
+    """Sum up one theme: `2 green, 1 amber, 0 red (67% green); 2 not rated`."""
+    counted = rated_counts(summary, framework)
+    rated = ", ".join(f"{n} {status.label.lower()}" for status, n in counted)
+    words = f"{rated} ({_good(summary, framework)})" if summary.rated_total else "none rated"
+    return f"{words}; {summary.not_rated_total} not rated" if summary.not_rated_total else words
+
+
+def _good(summary: Summary, framework: Framework) -> str:
+    """Say what share is green or better: `67% green`."""
+    green = framework.statuses["green"]
+    good = sum(n for s, n in rated_counts(summary, framework) if (s.rank or 0) >= (green.rank or 0))
+    better = " or better" if good > summary.rated.get("green", 0) else ""
+    return f"{_percentage(good, summary.rated_total)} {green.label.lower()}{better}"
 
 
 def _percentage(part: int, whole: int) -> str:
