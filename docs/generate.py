@@ -30,29 +30,35 @@ _TABLES: dict[str, type[keys.Table]] = {
     "[[status]]": keys.StatusTable,
     "[[benchmark]]": keys.BenchmarkTable,
     "[return]": keys.ReturnTable,
+    "columns": keys.ColumnsTable,
     "[summary]": keys.SummaryTable,
 }
 
 _TYPES: list[tuple[Any, str]] = [
     (keyvalues.Number, "a number"),
     (keyvalues.Whole, "a whole number"),
+    (keyvalues.Positive, "a number above zero"),
+    (keyvalues.Decimals, f"a whole number up to {keyvalues.MOST_DECIMALS}"),
+    (keyvalues.RowNumber, "a whole number from 1"),
     (keyvalues.Text, "a text"),
     (keyvalues.PeriodLabel, 'a period, in quotes: `"2018-11"`, `"2018/19 Q1"`, `"2018/19"`'),
     (keyvalues.Truth, "`true` or `false`"),
     (
         keyvalues.AllowanceKey,
-        'an allowance: `"5%"`, `"2pp"`, a number in the indicator\'s unit, or for a date `"3 months"`',
+        'an allowance: `"5%"`, `"2pp"`, a number in the indicator\'s unit, or for a date `"3 months"`; '
+        'two, `["10%", 10]`: the smaller',
     ),
     (keyvalues.Range, "a range: `[low, high]`"),
     (keyvalues.Edge, "a number, or two: `[low side, high side]`"),
     (keyvalues.AmountKey, 'a number, a date, `"none"`, `{ benchmark = "key" }` or a table by period'),
     (keyvalues.Grades, "a table of words and statuses"),
     (keyvalues.Examples, "a table of statuses, each with a list of figures"),
+    (keys.ColumnsTable, "a table: see [columns](#columns)"),
     (keys.UnavailableTable, "a table: see [unavailable](#unavailable)"),
     (list[keys.ChangeTable], "a list of tables: see [change](#indicatorchange)"),
     (dict[str, dict[str, keyvalues.Number]], "tables of numbers by period, by ref"),
     (dict[str, keyvalues.Text], "a table of texts"),
-    (dict[str, keyvalues.Number], "a table of numbers"),
+    (dict[str, keyvalues.Positive], "a table of numbers"),
 ]
 
 _FIRST = ("id", "ref", "name", "from_", "reason", "key")

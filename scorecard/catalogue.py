@@ -197,6 +197,13 @@ CATALOGUE: dict[str, Entry] = {
         'judge = "rounded" with unit = "number" and no decimals.',
         "Add decimals, such as decimals = 1.",
     ),
+    "SC125": Entry(
+        "said-twice",
+        "error",
+        "One thing is said twice, and nothing says which of the two holds.",
+        'target = { "2018-08" = 10, "Aug-18" = 90 }.',
+        "Keep the one that was agreed, and drop the other.",
+    ),
     "SC131": Entry(
         "percent-target-below-one",
         "warning",
@@ -276,6 +283,13 @@ CATALOGUE: dict[str, Entry] = {
         "A benchmark is declared and no rule uses it.",
         '[[benchmark]] key = "england", and no target names it.',
         'Use it, target = { benchmark = "england" }, or drop it.',
+    ),
+    "SC142": Entry(
+        "weight-for-nobody",
+        "warning",
+        "A weight names a ref that no indicator holds, so it weighs nothing.",
+        'weights = { "99" = 2 } in a framework without an indicator 99.',
+        "Correct the ref, or drop the weight.",
     ),
     "SC201": Entry(
         "not-a-figure",

@@ -10,6 +10,7 @@ from scorecard.figures import from_date, parse_number, plain, to_date
 
 AllowanceKind = Literal["relative", "points", "bare", "days", "weeks", "months", "years"]
 
+_LONGEST = {"days": 36_500, "weeks": 5_200, "months": 1_200, "years": 100}
 _FORM = r"([0-9.,]+)\s*(%|pp|days?|weeks?|months?|years?)?"
 
 
@@ -84,7 +85,8 @@ def parse_allowance(value: object) -> Allowance | None:
         kinds: dict[str, AllowanceKind] = {"": "bare", "%": "relative", "pp": "points"}
         return Allowance(number, kinds[unit])
     times: dict[str, AllowanceKind] = {"d": "days", "w": "weeks", "m": "months", "y": "years"}
-    return Allowance(number, times[unit[0]]) if number == int(number) else None
+    kind = times[unit[0]]
+    return Allowance(number, kind) if number == int(number) and number <= _LONGEST[kind] else None
 
 
 def _months_later(day: date, months: int) -> date:

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from scorecard.figures import plain
+from scorecard.framework.allowances import Allowance
 from scorecard.framework.faults import Faults
 from scorecard.framework.keys import ChangeTable, CommonKeys, DefaultsTable, HeadTable, IndicatorTable
 from scorecard.framework.model import Indicator, Trend, Unavailable, Version
@@ -17,6 +19,7 @@ from scorecard.framework.ruling import (
     check_keys,
     form_of,
 )
+from scorecard.framework.statuses import NOT_RATED
 from scorecard.periods import Period, YearKind, parse_period
 
 _LIFE = frozenset({"id", "change", "from_", "until", "reason", "reason_added", "reason_removed"})
@@ -118,12 +121,18 @@ class Dating:
         sound = check_keys(own, table.ref, self.faults)
         given = self._with_defaults(own)
         rule_line = _rule_line(given, line, self.faults)
+        seen: set[int] = set()
         yield Start(given, line, rule_line)
         for n, change in self._in_order(table, path, year):
             at: Path = (*path, "change", n)
             since = self._period(change.from_, (*at, "from"), year, table.ref)
             if since is None or not sound:
                 continue
+            if since.start in seen:
+                message = f"two changes begin in {since.key}"
+                self.faults.add("SC125", at, message, "join them in one, with its reason", table.ref)
+                continue
+            seen.add(since.start)
             self._check_life(since, at, table.ref, starts, ends)
             changed = given_keys(change, at)
             if not _one_form(changed, table.ref, self.faults):
@@ -221,6 +230,7 @@ class Dating:
         ruling = Ruling(dict(given), ref, unit, frequency, year, self.faults)
         rule = ruling.build()
         self._check_statuses(given, ref)
+        self._check_modifiers(given, ref, unit)
         decimals = value("decimals", _DECIMALS.get(unit))
         rounded = (value("judge") or self.head.judge) == "rounded"
         if rounded and decimals is None and rule.judges and unit not in ("grade", "date"):
@@ -272,25 +282,49 @@ class Dating:
             return None
         return Unavailable(table.reason, self._period(table.until, (*path, "until"), year, ref))
 
+    def _check_modifiers(self, given: Given, ref: str, unit: str) -> None:
+        """Refuse modifiers that modify nothing, or in a kind that the unit has not."""
+        for key in ("compare_with", "or_steady", "when_improving_within"):
+            if key in given and "when_improving" not in given and given[key][1][:1] != ("defaults",):
+                message, mend = f"`{key}` needs `when_improving`", f"give it, or drop `{key}`"
+                self.faults.add("SC120", given[key][1], message, mend, ref)
+        for key in ("steady_within", "when_improving_within"):
+            allowance, path = given.get(key, (None, ()))
+            if allowance is not None and not _fits(allowance, unit):
+                mend = 'write a number in the indicator\'s own unit, or a share such as "5%"'
+                self.faults.add("SC105", path, f'"{allowance}" does not fit the unit {unit}', mend, ref)
+        expected, path = given.get("expected", (None, ()))
+        if expected and None not in expected and expected[0] > expected[1]:
+            low, high = map(plain, expected)
+            mend = f"write the low end first: expected = [{high}, {low}]"
+            self.faults.add("SC102", path, f"low {low} is not below high {high}", mend, ref)
+
     def _check_statuses(self, given: Given, ref: str) -> None:
-        """Refuse statuses that the framework does not have."""
-        named: list[tuple[str, Path]] = []
-        for key in ("grades", "examples"):
-            table, path = given.get(key, ({}, ()))
-            statuses = table.items() if key == "grades" else ((status, status) for status in table)
-            named += [(status, (*path, word)) for word, status in statuses]
-        words = ("when_improving", "when_forecast", "when_complete")
-        named += [given[key] for key in words if key in given]
-        for status, path in named:
-            if status not in self.statuses:
-                listed = ", ".join(sorted(self.statuses))
-                self.faults.add(
-                    "SC121",
-                    path,
-                    f'"{status}" is not a status of this framework',
-                    f"use one of {listed}, or declare it in [[status]]",
-                    ref,
-                )
+        """Refuse statuses that the framework does not have, or that cannot be granted."""
+        grades, grades_path = given.get("grades", ({}, ()))
+        examples, examples_path = given.get("examples", ({}, ()))
+        for word, status in grades.items():
+            self._check_status(status, (*grades_path, word), self.statuses - {"invalid", "missing"}, ref)
+        for status in examples:
+            self._check_status(status, (*examples_path, status), self.statuses, ref)
+        for key in ("when_improving", "when_forecast", "when_complete"):
+            if key in given:
+                self._check_status(*given[key], self.statuses - NOT_RATED, ref)
+
+    def _check_status(self, status: str, path: Path, known: frozenset[str], ref: str) -> None:
+        if status in known:
+            return
+        message = f'"{status}" is not a status of this framework'
+        if status in self.statuses:
+            message = f'"{status}" is not a status that can be given here'
+        mend = f"use one of {', '.join(sorted(known))}, or declare it in [[status]]"
+        self.faults.add("SC121", path, message, mend, ref)
+
+
+def _fits(allowance: Allowance, unit: str) -> bool:
+    if allowance.is_time:
+        return unit == "date"
+    return allowance.kind != "points" or unit == "percent"
 
 
 def _one_form(changed: Given, ref: str, faults: Faults) -> bool:

@@ -11,12 +11,15 @@ from pydantic import BaseModel, ConfigDict, Field
 from scorecard.framework.keyvalues import (
     AllowanceKey,
     AmountKey,
+    Decimals,
     Edge,
     Examples,
     Grades,
     Number,
     PeriodLabel,
+    Positive,
     Range,
+    RowNumber,
     Text,
     Truth,
     Whole,
@@ -60,8 +63,8 @@ class CommonKeys(Table):
         "number",
         description="What the figure is: printing and percent scale only. `percent` is in points, 0 to 100.",
     )
-    per: Number | None = Field(None, description="The base of a rate, such as 10000.")
-    decimals: Whole | None = Field(
+    per: Positive | None = Field(None, description="The base of a rate, such as 10000.")
+    decimals: Decimals | None = Field(
         None,
         description="Decimals printed. Default: percent and rate 1, count and days 0, otherwise as supplied.",
     )
@@ -217,12 +220,33 @@ class BenchmarkTable(Table):
     )
 
 
+class ColumnsTable(Table):
+    """`[return] columns`: the heading of each column that is not recognised without help."""
+
+    ref: Text | None = Field(None, description="The indicators' refs.")
+    name: Text | None = Field(None, description="Their names.")
+    value: Text | None = Field(None, description="The figures.")
+    period: Text | None = Field(None, description="The figures' periods.")
+    year: Text | None = Field(None, description="The year of a quarter or month.")
+    area: Text | None = Field(None, description="Wards, teams, schools.")
+    commentary: Text | None = Field(None, description="Comments.")
+    numerator: Text | None = Field(None, description="What a figure is computed from, with `denominator`.")
+    denominator: Text | None = Field(None, description="What a figure is computed from, with `numerator`.")
+    owner: Text | None = Field(None, description="Who answers for the figure.")
+    forecast: Text | None = Field(None, description="The expected year-end figure.")
+    previous: Text | None = Field(None, description="The previous period's figure.")
+    last_year: Text | None = Field(None, description="The figure of the same period last year.")
+    override: Text | None = Field(None, description="A status put in place of the computed one.")
+    override_reason: Text | None = Field(None, description="Why.")
+    override_by: Text | None = Field(None, description="By whom.")
+
+
 class ReturnTable(Table):
     """`[return]`: only where the reader needs help."""
 
     sheet: Text | None = Field(None, description="The sheet that holds the table.")
-    header_row: Whole | None = Field(None, description="The row of its headings, from 1.")
-    columns: dict[str, Text] = Field(default_factory=dict, description="Headings by what they hold.")
+    header_row: RowNumber | None = Field(None, description="The row of its headings, from 1.")
+    columns: ColumnsTable = Field(ColumnsTable(), description="Headings by what they hold.")
     percent: Annotated[PercentScale, one_of(PercentScale)] | None = Field(
         None, description="How plain numbers in percent measures are meant: 95 (`points`) or 0.95."
     )
@@ -239,7 +263,7 @@ class SummaryTable(Table):
     )
     green: Number | None = Field(None, description="The least share, in percent, that makes a theme green.")
     amber: Number | None = Field(None, description="The least share, in percent, that makes a theme amber.")
-    weights: dict[str, Number] = Field(
+    weights: dict[str, Positive] = Field(
         default_factory=dict, description="How much an indicator counts in its theme, by ref; default 1."
     )
 

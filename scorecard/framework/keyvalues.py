@@ -30,6 +30,10 @@ def quoted(value: object) -> str:
     return "{ ... }" if isinstance(value, dict) else str(value)
 
 
+MOST_DECIMALS = 15
+"""A spreadsheet keeps 15 significant digits."""
+
+
 # --- readers of one value -----------------------------------------------------------------------
 
 
@@ -63,6 +67,27 @@ def _period(value: object) -> str:
     if isinstance(value, date):
         refuse(f"{value} is a date, not a period", f'a period is written in quotes: "{value:%Y-%m}"')
     return _text(value)
+
+
+def _positive(value: object) -> Decimal:
+    number = _number(value)
+    if number <= 0:
+        refuse(f"{quoted(value)} is not above zero", "write a number such as 10000")
+    return number
+
+
+def _decimals(value: object) -> int:
+    decimals = _whole(value)
+    if decimals > MOST_DECIMALS:
+        refuse(f"{quoted(value)} is more than a cell holds", f"write 0 to {MOST_DECIMALS}")
+    return decimals
+
+
+def _row(value: object) -> int:
+    row = _whole(value)
+    if row == 0:
+        refuse("0 is not a row", "rows count from 1")
+    return row
 
 
 def _truth(value: object) -> bool:
@@ -134,7 +159,10 @@ def _table_entry(value: object) -> object:
 def _grades(value: object) -> dict[str, str]:
     if not isinstance(value, dict) or not value:
         refuse(f"{quoted(value)} is not a table of grades", 'write { Good = "green", Inadequate = "red" }')
-    return {_text(word): _text(status) for word, status in value.items()}
+    grades = {_text(word): _text(status) for word, status in value.items()}
+    if len({word.casefold() for word in grades}) < len(value):
+        refuse(f"{quoted(list(value))} holds one word twice", "grades are matched without case", "SC125")
+    return grades
 
 
 def _examples(value: object) -> dict[str, list[object]]:
@@ -172,6 +200,15 @@ _BY_PERIOD = {
 
 Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema(_NUM)]
 Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
+Positive = Annotated[
+    Decimal, BeforeValidator(_positive), WithJsonSchema({"type": "number", "exclusiveMinimum": 0})
+]
+Decimals = Annotated[
+    int,
+    BeforeValidator(_decimals),
+    WithJsonSchema({"type": "integer", "minimum": 0, "maximum": MOST_DECIMALS}),
+]
+RowNumber = Annotated[int, BeforeValidator(_row), WithJsonSchema({"type": "integer", "minimum": 1})]
 Text = Annotated[str, BeforeValidator(_text), WithJsonSchema(_STR)]
 PeriodLabel = Annotated[str, BeforeValidator(_period), WithJsonSchema(_STR)]
 Truth = Annotated[bool, BeforeValidator(_truth), WithJsonSchema({"type": "boolean"})]

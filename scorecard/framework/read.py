@@ -1,7 +1,7 @@
 """Read a framework file: every fault at once, each with its line, or a sound `Framework`."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path as FilePath
 from typing import Any
@@ -135,12 +135,13 @@ def _build(tables: FrameworkFile, faults: Faults, sha256: str) -> Framework:
     indicators = tuple(dating.indicator(table, ("indicator", n)) for n, table in enumerate(tables.indicator))
     _check_once(indicators, faults)
     _note_unused(dating, faults)
+    _check_keys_once("benchmark", [table.key for table in tables.benchmark], faults)
+    _check_keys_once("status", [table.key for table in tables.status], faults)
     benchmarks = {
         table.key: _benchmark(table, n, indicators, head.year, faults)
         for n, table in enumerate(tables.benchmark)
     }
     _check_benchmarks(indicators, benchmarks, faults)
-    hints = tables.return_
     return Framework(
         name=head.name,
         organisation=head.organisation,
@@ -150,11 +151,9 @@ def _build(tables: FrameworkFile, faults: Faults, sha256: str) -> Framework:
         indicators=indicators,
         statuses=known,
         benchmarks=benchmarks,
-        hints=ReturnHints(
-            hints.sheet, hints.header_row, hints.columns, hints.percent, _markers(tables, faults)
-        ),
+        hints=_hints(tables, faults),
         exceeding=exceeding(known, tables.status),
-        theme_rule=_theme_rule(tables, faults),
+        theme_rule=_theme_rule(tables, indicators, faults),
         problems=tuple(sorted(faults.problems, key=lambda problem: problem.where.line or 0)),
     )
 
@@ -188,6 +187,13 @@ def _check_once(indicators: Iterable[Indicator], faults: Faults) -> None:
             others.append((indicator, starts, ends))
 
 
+def _check_keys_once(table: str, keys: Sequence[str], faults: Faults) -> None:
+    for n, key in enumerate(keys):
+        if key in keys[:n]:
+            message = f'the {table} "{key}" is declared twice'
+            faults.add("SC125", (table, n), message, "keep one, and drop the other")
+
+
 def _overlap(a: int | None, b: int | None, c: int | None, d: int | None) -> bool:
     return (a is None or d is None or a <= d) and (c is None or b is None or c <= b)
 
@@ -210,11 +216,14 @@ def _benchmark(
         path: Path = ("benchmark", n, "values", ref)
         if fold_ref(ref) not in years:
             faults.add("SC140", path, f'the framework has no indicator "{ref}"', "check the ref")
-        figures = []
+        figures: list[tuple[Period, Decimal]] = []
         for label, figure in by_period.items():
             period = parse_period(label, years.get(fold_ref(ref), year))
             if period is None:
                 faults.add("SC119", (*path, label), f'"{label}" is no period', 'write "2018/19" or "2018-11"')
+            elif any(held == period for held, _ in figures):
+                message = f'"{label}" is {period.key}, which stands above'
+                faults.add("SC125", (*path, label), message, "keep one, and drop the other")
             else:
                 figures.append((period, figure))
         values[fold_ref(ref)] = tuple(figures)
@@ -239,6 +248,12 @@ def _check_benchmarks(
                     )
 
 
+def _hints(tables: FrameworkFile, faults: Faults) -> ReturnHints:
+    table = tables.return_
+    columns = table.columns.model_dump(exclude_none=True)
+    return ReturnHints(table.sheet, table.header_row, columns, table.percent, _markers(tables, faults))
+
+
 def _markers(tables: FrameworkFile, faults: Faults) -> dict[str, str]:
     not_rated = [status.key for status in BUILT_IN if not status.rated]
     for marker, status in tables.return_.markers.items():
@@ -252,11 +267,16 @@ def _markers(tables: FrameworkFile, faults: Faults) -> dict[str, str]:
     return tables.return_.markers
 
 
-def _theme_rule(tables: FrameworkFile, faults: Faults) -> ThemeRule | None:
+def _theme_rule(tables: FrameworkFile, indicators: Iterable[Indicator], faults: Faults) -> ThemeRule | None:
     summary = tables.summary
     if summary is None:
         return None
     weights = {fold_ref(ref): weight for ref, weight in summary.weights.items()}
+    held = {fold_ref(version.ref) for indicator in indicators for version in indicator.versions}
+    for ref in summary.weights:
+        if fold_ref(ref) not in held:
+            path: Path = ("summary", "weights", ref)
+            faults.add("SC142", path, f'the framework has no indicator "{ref}"', "check the ref")
     if summary.theme_status == "worst":
         return ThemeRule("worst", None, weights)
     if summary.green is None:

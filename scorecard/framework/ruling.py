@@ -157,7 +157,12 @@ class Ruling:
             return BenchmarkTarget(value["benchmark"])
         entries: list[TargetEntry] = []
         for label, figure in value.items():
-            entries += self._entries(label, figure, (*path, label))
+            found = self._entries(label, figure, (*path, label))
+            held = {entry.period for entry in entries}
+            if any(entry.period in held for entry in found):
+                message = f'"{label}" gives a {key} for a period that has one already'
+                self._fault("SC125", (*path, label), message, "keep the one that was agreed")
+            entries += found
         return TargetTable(tuple(sorted(entries, key=lambda entry: entry.period.months)))
 
     def _entries(self, label: str, value: object, path: Path) -> list[TargetEntry]:
@@ -216,6 +221,9 @@ class Ruling:
 
     def _point(self, value: object, path: Path) -> Decimal | None:
         if isinstance(value, date):
+            if self.unit == "date" and not 1900 <= value.year <= 2200:
+                self._fault("SC105", path, f"{value} is in no year that is judged", "check the year")
+                return None
             if self.unit == "date":
                 return from_date(value)
             self._fault("SC105", path, f"{value} is a date, and the unit is {self.unit}", 'add unit = "date"')
@@ -251,6 +259,13 @@ class Ruling:
             ends = self._value(key)
             if ends is not None and self.unit in ("grade", "date"):
                 self._fault("SC120", self._path(key), f"a {self.unit} takes no `{key}`", f"drop `{key}`")
+        if keys.target is not None and self.unit == "date" and self._value("polarity") in ("high", "target"):
+            self._fault(
+                "SC120",
+                self._path("polarity"),
+                "a milestone is met by its date or missed: it takes no polarity",
+                "drop `polarity`",
+            )
         if keys.grades is not None and self.unit != "grade":
             self._fault(
                 "SC120",

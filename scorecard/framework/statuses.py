@@ -37,6 +37,9 @@ BUILT_IN: tuple[Status, ...] = (
 )
 
 
+NOT_RATED = frozenset(status.key for status in BUILT_IN if not status.rated)
+
+
 def readable_on(fill: str) -> str:
     """Choose the text colour, white or ink, that has the better contrast on a fill (WCAG)."""
     light = _luminance(fill)

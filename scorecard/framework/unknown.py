@@ -5,6 +5,7 @@ from difflib import get_close_matches
 from scorecard.framework.keys import (
     BenchmarkTable,
     ChangeTable,
+    ColumnsTable,
     DefaultsTable,
     FrameworkFile,
     HeadTable,
@@ -124,6 +125,8 @@ def _known(path: Path) -> list[str]:
         return _keys(FrameworkFile)
     if words[-1] == "change":
         return _keys(ChangeTable)
+    if words[-1] == "columns":
+        return _keys(ColumnsTable)
     if words[-1] == "unavailable":
         return _keys(UnavailableTable)
     return _keys(_TABLES.get(words[0], FrameworkFile))

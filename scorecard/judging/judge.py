@@ -215,7 +215,10 @@ def _own_period(indicator: Indicator, now: Version, series: Series, asked: Perio
         if ended in series and series[ended].reading.kind not in ("blank", "marker"):
             due = ended
         ended = ended.back()
-    return due if indicator.at(due.end) is not None else None
+    then = indicator.at(due.end)
+    if then is not None and then.frequency != now.frequency:  # as it was reported then
+        return latest_ended(then.frequency, then.year, due.end) or due
+    return due if then is not None else None
 
 
 def _travel(current: Assessed, since: Period, before: Decimal) -> Travel | None:

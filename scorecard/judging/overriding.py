@@ -24,7 +24,7 @@ def named_status(text: str, framework: Framework) -> str | None:
     """Find the status that a text names: its key, label or letter, without case."""
     folded = text.strip().casefold()
     for status in framework.statuses.values():
-        if folded in (status.key.casefold(), status.label.casefold()):
+        if status.key != "invalid" and folded in (status.key.casefold(), status.label.casefold()):
             return status.key
     for status in framework.rated:
         if folded == status.letter.casefold():

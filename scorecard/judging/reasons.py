@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from scorecard.figures import round_half_up, worded
+from scorecard.figures import plain, round_half_up, worded
 from scorecard.framework.limits import Limits
 from scorecard.framework.rules import Rule, sides
 from scorecard.judging.status import EXCEEDS
@@ -71,6 +71,8 @@ def _against_date(value: Decimal, colour: str, rule: Rule, limits: Limits) -> st
     assert rule.terms.target is not None
     assert limits.red_above is not None
     target = worded(rule.terms.target, "date")
+    if colour == EXCEEDS:
+        return f"{plain(rule.terms.target - value)} days before the target {target}"
     if colour == "green":
         on_time = "on" if value == rule.terms.target else "before"
         return f"{on_time} the target {target}" if value <= rule.terms.target else f"close enough to {target}"

@@ -7,7 +7,7 @@ from scorecard.judging.judge import Judge
 from scorecard.judging.model import Judgement, ReturnFile, Scorecard
 from scorecard.judging.notes import Notes
 from scorecard.judging.summary import by_theme, summary_of
-from scorecard.periods import Period
+from scorecard.periods import MONTHS_IN, Period
 from scorecard.problems import CannotRead, Problem, Where
 from scorecard.returns.gather import Gathered, default_period, gather
 from scorecard.returns.model import Return
@@ -57,6 +57,14 @@ def _rows(
     return tuple(rows)
 
 
+def _finest(rows: Sequence[Judgement]) -> list[Judgement]:
+    """Pick the rows of the finest frequency: they are the ones a return of this period must hold."""
+    months = {frequency: n for n, frequency in enumerate(MONTHS_IN)}
+    ranks = [months.get(row.version.frequency, len(months)) for row in rows]
+    finest = min(ranks, default=0)
+    return [row for row, rank in zip(rows, ranks, strict=True) if rank == finest]
+
+
 def _no_period(returns: Sequence[Return]) -> Problem:
     first = returns[0]
     return Problem(
@@ -77,7 +85,7 @@ def _nothing_held(
         for period, observation in series.items()
         if observation.reading.kind != "blank"
     }
-    if not held or any(row.period in held for row in rows if row.period and row.period.end >= asked.start):
+    if not held or any(row.period in held for row in _finest(rows)):
         return []
     latest = max(held, key=lambda period: (period.end, -period.months))
     return [
