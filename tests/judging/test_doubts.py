@@ -177,6 +177,7 @@ def quotient(place: Path, above: Any, below: Any, value: Any = "", **keys: Any) 
         ({"unit": "percent", "target": 66.7}, 2, 3, "red", "66.67%"),
         ({"unit": "percent", "target": 66.6}, 2, 3, "green", "66.7%"),
         ({"unit": "rate", "per": 10000, "target": 330}, 1477, 44758, "red", "329.997"),
+        ({"unit": "rate", "per": 30, "target": 10}, 1, 3, "green", "10.0"),
         ({"unit": "number", "target": 18}, 54, 3, "green", "18"),
         ({"unit": "percent", "target": 0.5}, 1, 200, "green", "0.5%"),
     ],

@@ -156,6 +156,7 @@ def test_a_run_counts_periods_in_a_row(tmp_path: Path, figures: list[Any], statu
         ({"target": 50, "steady_within": 2}, 43, 45, "same", "same"),
         ({"target": 50, "steady_within": 2}, 42.9, 45, "up", "better"),
         ({"target": 50, "steady_within": "5%"}, 40, 42, "same", "same"),
+        ({"target": 50, "steady_within": "5%"}, -40, -42, "same", "same"),
         ({"band": [12, 18]}, 20, 19, "down", "better"),
         ({"band": [12, 18]}, 19, 11, "down", "same"),
         ({"band": [12, 18]}, 13, 17, "up", "same"),
