@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from making import HEAD, ROOT, Ran, book, command, indicator, process
+from making import HEAD, ROOT, Ran, book, command, indicator, load, process
 
 RAG = ("rag", "return.xlsx", "-f", "framework.toml", "-p", "2018-08")
 
@@ -151,6 +151,17 @@ def test_amber_means_amber_or_red(tmp_path: Path, last: object, code: int) -> No
     book(tmp_path / "return.xlsx", [["Ref", "Aug-18"], ["1", last]])
     assert rag(tmp_path, "-q", "--fail-on", "amber").code == code
     assert rag(tmp_path, "-q", "--fail-on", "red").code == (1 if last == 86 else 0)
+
+
+@pytest.mark.parametrize(("rank", "red", "amber"), [("1", 1, 1), ("0.5", 1, 1), ("1.5", 0, 1), ("2.5", 0, 0)])
+def test_rank_says_what_is_worse(tmp_path: Path, rank: str, red: int, amber: int) -> None:
+    """A status of the framework's own counts where it ranks no better than the one named."""
+    own = f'[[status]]\nkey = "off"\nrank = {rank}\n'
+    load(tmp_path, indicator(unit="grade", grades={"Good": "green", "Poor": "off"}), own)
+    book(tmp_path / "return.xlsx", [["Ref", "Aug-18"], ["1", "Poor"]])
+    assert rag(tmp_path, "-q", "--fail-on", "red").code == red
+    assert rag(tmp_path, "-q", "--fail-on", "amber").code == amber
+    assert rag(tmp_path, "-q", "--fail-on", "off").code == 1
 
 
 def test_problems_do_not_change_the_exit_code(place: Path) -> None:
