@@ -96,6 +96,21 @@ def test_every_fault_is_said_at_once_with_its_line(tmp_path: Path) -> None:
     assert keys == ["tolerance", "band", "amber_within", "until"]
 
 
+@pytest.mark.parametrize(
+    ("parts", "found"),
+    [
+        ([indicator(target="ninety", amber_within=5)], ["SC105"]),
+        ([indicator(unit="grade", grades=3, when_improving="amber")], ["SC105"]),
+        ([indicator(unit="grades", grades={"A": "green"})], ["SC105"]),
+        ([indicator(unit="percents", judge="rounded", target=5)], ["SC105"]),
+    ],
+)
+def test_what_only_follows_from_a_fault_is_not_said_too(
+    tmp_path: Path, parts: list[str], found: list[str]
+) -> None:
+    assert codes(faults(tmp_path, *parts)) == found
+
+
 # --- words that other systems use -----------------------------------------------------------------
 
 
@@ -362,6 +377,15 @@ def test_changes_apply_in_date_order_however_they_are_written(tmp_path: Path) ->
     )
     seen = [limits(framework, label) for label in ("2018-08", "2018-09", "2018-10", "2018-11")]
     assert [one.amber_below for one in seen if one] == [10, 20, 20, 30]
+
+
+def test_a_change_in_the_first_and_in_the_last_period(tmp_path: Path) -> None:
+    life = {"from_": "2018-04", "until": "2018-10", "target": 10}
+    framework = changed(
+        tmp_path, {"from": "2018-04", "target": 20}, {"from": "2018-10", "target": 30}, **life
+    )
+    assert limits(framework, "2018-04") == Limits(D(20), D(20), None, None)
+    assert limits(framework, "2018-10") == Limits(D(30), D(30), None, None)
 
 
 def test_a_floor_and_an_allowance_displace_each_other(tmp_path: Path) -> None:
