@@ -166,6 +166,23 @@ def test_a_quarter_under_another_month_is_unused_with_a_warning_naming_the_cell(
 
 
 @pytest.mark.parametrize(
+    ("frequency", "label", "asked"),
+    [
+        ("monthly", "Q1 2018/19", "2018-06"),
+        ("quarterly", "2018/19", "2019-03"),
+        ("annual", "Q4 2018/19", "2019-03"),
+    ],
+)
+def test_a_figure_under_a_longer_or_shorter_period_that_ends_with_its_own(
+    tmp_path: Path, frequency: str, label: str, asked: str
+) -> None:
+    framework = load(tmp_path, indicator(frequency=frequency, **TARGET))
+    scorecard = scored(tmp_path, framework, [["Ref", label], ["1", 55]], asked)
+    assert only(scorecard).status == "missing"
+    assert "SC303" in codes(scorecard.problems)
+
+
+@pytest.mark.parametrize(
     ("asked", "month"),
     [("2018/19 Q1", "2018-06"), ("2018/19", "2019-03"), ("2018/19 H1", "2018-09"), ("2018-08", "2018-08")],
 )

@@ -209,6 +209,16 @@ def test_a_milestone(tmp_path: Path, cell: Any, period: str, status: str, says: 
     assert says in row.reason
 
 
+@pytest.mark.parametrize(
+    ("cell", "status"),
+    [(date(2019, 7, 1), "blue"), (date(2019, 7, 31), "blue"), (date(2019, 8, 1), "red"), ("", "red")],
+)
+def test_a_milestone_that_is_complete_late(tmp_path: Path, cell: Any, status: str) -> None:
+    """By the end of July it is complete; a date in August is a forecast."""
+    keys = MILESTONE | {"when_complete": "blue"}
+    assert only(one(tmp_path, "Jul-19", cell, "2019-07", **keys)).status == status
+
+
 # --- grades -----------------------------------------------------------------------------------------
 
 GRADES = {"unit": "grade", "grades": {"Outstanding": "green", "Good": "green", "Inadequate": "red"}}
