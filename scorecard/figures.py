@@ -100,7 +100,8 @@ def worded(value: Decimal, unit: str) -> str:
             day = to_date(value)
             return f"{day.day} {day:%B %Y}"
         case "money":
-            return _pounds(f"{_exact(value):,f}")
+            exact = _exact(value)
+            return _pounds(f"{exact:,.2f}" if decimals_of(value) == 1 else f"{exact:,f}")
         case "ratio":
             return f"1:{plain(value)}"
         case _:

@@ -67,7 +67,7 @@ def verdict_on_figure(
     figure = printed(judged, measure.unit, decimals)
     if rule.form == "milestone":
         complete = last_day is None or value <= last_day
-        figure = f"{'completed' if complete else 'forecast for'} {figure}"
+        figure = f"{'completed on' if complete else 'forecast for'} {figure}"
     spoken = judged if decimals is None or decimals_of(judged) <= 6 else round_half_up(judged, decimals)
     return Verdict(
         exceeding if colour == EXCEEDS else colour,
