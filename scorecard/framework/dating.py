@@ -1,40 +1,17 @@
 """Apply defaults and dated changes: from an indicator's table to its versions over time."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
 
-from scorecard.figures import plain
-from scorecard.framework.allowances import Allowance
 from scorecard.framework.faults import Faults
 from scorecard.framework.keys import ChangeTable, CommonKeys, DefaultsTable, HeadTable, IndicatorTable
-from scorecard.framework.model import Indicator, Trend, Unavailable, Version
+from scorecard.framework.model import Indicator, Version
 from scorecard.framework.positions import Path
-from scorecard.framework.ruling import (
-    FORM_KEYS,
-    RIVALS,
-    RULE_KEYS,
-    Given,
-    Ruling,
-    check_keys,
-    form_of,
-)
-from scorecard.framework.statuses import NOT_RATED
+from scorecard.framework.ruling import FORM_KEYS, RIVALS, RULE_KEYS, Given, check_keys, form_of
+from scorecard.framework.versions import Start, VersionBuilder, read_period
 from scorecard.periods import Period, YearKind, parse_period
 
 _LIFE = frozenset({"id", "change", "from_", "until", "reason", "reason_added", "reason_removed"})
-_DECIMALS = {"percent": 1, "rate": 1, "count": 0, "days": 0}
-
-
-@dataclass(frozen=True)
-class Start:
-    """A point from which an indicator stands as `given`: its own table, or one change."""
-
-    given: Given
-    line: int
-    rule_line: int
-    since: Period | None = None
-    reason: str | None = None
 
 
 def given_keys(table: CommonKeys, path: Path) -> Given:
@@ -53,7 +30,7 @@ class Dating:
         self, head: HeadTable, defaults: DefaultsTable, statuses: frozenset[str], faults: Faults
     ) -> None:
         self.head, self.defaults, self.faults = head, defaults, faults
-        self.statuses = statuses
+        self.builder = VersionBuilder(head, statuses, faults)
         self.default_keys = given_keys(defaults, ("defaults",))
         self.used_defaults: set[str] = set()
 
@@ -61,7 +38,7 @@ class Dating:
         """Build an indicator: its versions in date order, each with its rule compiled once."""
         ref = table.ref
         year: YearKind = table.year or self.defaults.year or self.head.year
-        starts = self._period(table.from_ or self.defaults.from_, (*path, "from"), year, ref)
+        starts = read_period(table.from_ or self.defaults.from_, (*path, "from"), year, ref, self.faults)
         ends, ends_path = self._until(table, path, year)
         if starts and ends and starts.start > ends.end:
             self.faults.add(
@@ -75,7 +52,7 @@ class Dating:
         for point in self._points(table, path, year, starts, ends):
             versions = [_ended(version, point) for version in versions]
             versions = [version for version in versions if not _empty(version)]
-            versions.append(self._version(table.id or ref, point, starts, ends))
+            versions.append(self.builder.build(table.id or ref, point, starts, ends))
         reason_added = table.reason_added or self.defaults.reason_added
         return Indicator(
             id=table.id or ref,
@@ -95,16 +72,7 @@ class Dating:
         for n, change in enumerate(table.change):
             if change.until:
                 label, at = change.until, (*path, "change", n, "until")
-        return self._period(label, at, year, table.ref), at
-
-    def _period(self, label: str | None, path: Path, year: YearKind, ref: str) -> Period | None:
-        if label is None:
-            return None
-        period = parse_period(label, year)
-        if period is None:
-            mend = 'write "2018-11", "2018/19 Q1" or "2018/19"'
-            self.faults.add("SC119", path, f'"{label}" is no period', mend, ref)
-        return period
+        return read_period(label, at, year, table.ref, self.faults), at
 
     # --- its keys from each date on
 
@@ -125,7 +93,7 @@ class Dating:
         yield Start(given, line, rule_line)
         for n, change in self._in_order(table, path, year):
             at: Path = (*path, "change", n)
-            since = self._period(change.from_, (*at, "from"), year, table.ref)
+            since = read_period(change.from_, (*at, "from"), year, table.ref, self.faults)
             if since is None or not sound:
                 continue
             if since.start in seen:
@@ -217,115 +185,6 @@ class Dating:
         self.used_defaults |= added.keys()
         return added | own
 
-    # --- one version
-
-    def _version(self, id: str, point: Start, starts: Period | None, ends: Period | None) -> Version:
-        given = point.given
-
-        def value(key: str, default: Any = None) -> Any:
-            return given.get(key, (default, ()))[0]
-
-        ref, unit, frequency = value("ref"), value("unit", "number"), value("frequency", "monthly")
-        year: YearKind = value("year") or self.head.year
-        ruling = Ruling(dict(given), ref, unit, frequency, year, self.faults)
-        rule = ruling.build()
-        self._check_statuses(given, ref)
-        self._check_modifiers(given, ref, unit)
-        decimals = value("decimals", _DECIMALS.get(unit))
-        rounded = (value("judge") or self.head.judge) == "rounded"
-        if rounded and decimals is None and rule.judges and unit not in ("grade", "date"):
-            self.faults.add(
-                "SC124",
-                given["unit"][1] if "unit" in given else given["ref"][1],
-                'judge = "rounded" needs to know how many decimals are printed',
-                "add decimals = 1, say",
-                ref,
-            )
-        first = max((p.start for p in (starts, point.since) if p), default=None)
-        return Version(
-            id=id,
-            ref=ref,
-            name=value("name"),
-            line=point.line,
-            rule_line=point.rule_line,
-            theme=value("theme"),
-            owner=value("owner"),
-            source=value("source"),
-            definition=value("definition"),
-            unit=unit,
-            per=value("per"),
-            decimals=decimals,
-            frequency=frequency,
-            basis=value("basis"),
-            year=year,
-            lag=value("lag", 0),
-            rounded=rounded,
-            polarity=ruling.polarity,
-            rule=rule,
-            trend=_trend(value),
-            when_forecast=value("when_forecast"),
-            when_complete=value("when_complete"),
-            expected=value("expected"),
-            steady_within=value("steady_within"),
-            unavailable=self._unavailable(given, year, ref),
-            confirmed=value("confirmed", True),
-            starts=first,
-            ends=ends.end if ends else None,
-            since=point.since,
-            reason=point.reason,
-            examples={key: tuple(items) for key, items in value("examples", {}).items()},
-        )
-
-    def _unavailable(self, given: Given, year: YearKind, ref: str) -> Unavailable | None:
-        table, path = given.get("unavailable", (None, ()))
-        if table is None:
-            return None
-        return Unavailable(table.reason, self._period(table.until, (*path, "until"), year, ref))
-
-    def _check_modifiers(self, given: Given, ref: str, unit: str) -> None:
-        """Refuse modifiers that modify nothing, or in a kind that the unit has not."""
-        for key in ("compare_with", "or_steady", "when_improving_within"):
-            if key in given and "when_improving" not in given and given[key][1][:1] != ("defaults",):
-                message, mend = f"`{key}` needs `when_improving`", f"give it, or drop `{key}`"
-                self.faults.add("SC120", given[key][1], message, mend, ref)
-        for key in ("steady_within", "when_improving_within"):
-            allowance, path = given.get(key, (None, ()))
-            if allowance is not None and not _fits(allowance, unit):
-                mend = 'write a number in the indicator\'s own unit, or a share such as "5%"'
-                self.faults.add("SC105", path, f'"{allowance}" does not fit the unit {unit}', mend, ref)
-        expected, path = given.get("expected", (None, ()))
-        if expected and None not in expected and expected[0] > expected[1]:
-            low, high = map(plain, expected)
-            mend = f"write the low end first: expected = [{high}, {low}]"
-            self.faults.add("SC102", path, f"low {low} is not below high {high}", mend, ref)
-
-    def _check_statuses(self, given: Given, ref: str) -> None:
-        """Refuse statuses that the framework does not have, or that cannot be granted."""
-        grades, grades_path = given.get("grades", ({}, ()))
-        examples, examples_path = given.get("examples", ({}, ()))
-        for word, status in grades.items():
-            self._check_status(status, (*grades_path, word), self.statuses - {"invalid", "missing"}, ref)
-        for status in examples:
-            self._check_status(status, (*examples_path, status), self.statuses, ref)
-        for key in ("when_improving", "when_forecast", "when_complete"):
-            if key in given:
-                self._check_status(*given[key], self.statuses - NOT_RATED, ref)
-
-    def _check_status(self, status: str, path: Path, known: frozenset[str], ref: str) -> None:
-        if status in known:
-            return
-        message = f'"{status}" is not a status of this framework'
-        if status in self.statuses:
-            message = f'"{status}" is not a status that can be given here'
-        mend = f"use one of {', '.join(sorted(known))}, or declare it in [[status]]"
-        self.faults.add("SC121", path, message, mend, ref)
-
-
-def _fits(allowance: Allowance, unit: str) -> bool:
-    if allowance.is_time:
-        return unit == "date"
-    return allowance.kind != "points" or unit == "percent"
-
 
 def _one_form(changed: Given, ref: str, faults: Faults) -> bool:
     forms = [form for form in FORM_KEYS if form in changed]
@@ -359,15 +218,3 @@ def _ended(version: Version, by: Start) -> Version:
 
 def _empty(version: Version) -> bool:
     return version.starts is not None and version.ends is not None and version.ends < version.starts
-
-
-def _trend(value: Any) -> Trend | None:
-    status = value("when_improving")
-    if status is None:
-        return None
-    return Trend(
-        status,
-        value("compare_with") or "previous",
-        bool(value("or_steady")),
-        value("when_improving_within"),
-    )

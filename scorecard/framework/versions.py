@@ -1,0 +1,165 @@
+"""Build one version of an indicator from its keys, checking those that are no part of a rule."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from scorecard.figures import plain
+from scorecard.framework.allowances import Allowance
+from scorecard.framework.faults import Faults
+from scorecard.framework.keys import HeadTable
+from scorecard.framework.model import Trend, Unavailable, Version
+from scorecard.framework.positions import Path
+from scorecard.framework.ruling import Given, Ruling
+from scorecard.framework.statuses import NOT_RATED
+from scorecard.periods import Period, YearKind, parse_period
+
+_DECIMALS = {"percent": 1, "rate": 1, "count": 0, "days": 0}
+_AS_GIVEN = (
+    *("ref", "name", "theme", "owner", "source", "definition", "per", "basis"),
+    *("when_forecast", "when_complete", "expected", "steady_within"),
+)
+
+
+@dataclass(frozen=True)
+class Start:
+    """A point from which an indicator stands as `given`: its own table, or one change."""
+
+    given: Given
+    line: int
+    rule_line: int
+    since: Period | None = None
+    reason: str | None = None
+
+
+def read_period(label: str | None, path: Path, year: YearKind, ref: str, faults: Faults) -> Period | None:
+    """Read a key's period, noting where it is none."""
+    if label is None:
+        return None
+    period = parse_period(label, year)
+    if period is None:
+        mend = 'write "2018-11", "2018/19 Q1" or "2018/19"'
+        faults.add("SC119", path, f'"{label}" is no period', mend, ref)
+    return period
+
+
+class VersionBuilder:
+    """Build versions under one framework's head and statuses."""
+
+    def __init__(self, head: HeadTable, statuses: frozenset[str], faults: Faults) -> None:
+        self.head, self.statuses, self.faults = head, statuses, faults
+
+    def build(self, id: str, point: Start, starts: Period | None, ends: Period | None) -> Version:
+        """Build the version that begins at a point, in an indicator's life from `starts` to `ends`."""
+        given = point.given
+
+        def value(key: str, default: Any = None) -> Any:
+            return given.get(key, (default, ()))[0]
+
+        ref, unit = value("ref"), value("unit", "number")
+        year: YearKind = value("year") or self.head.year
+        frequency = value("frequency", "monthly")
+        ruling = Ruling(dict(given), ref, unit, frequency, year, self.faults)
+        rule = ruling.build()
+        decimals = value("decimals", _DECIMALS.get(unit))
+        rounded = (value("judge") or self.head.judge) == "rounded"
+        self._check_statuses(given, ref)
+        self._check_modifiers(given, ref, unit)
+        if rounded and decimals is None and rule.judges:
+            self._check_decimals(given, ref, unit)
+        first = max((period.start for period in (starts, point.since) if period), default=None)
+        as_given: dict[str, Any] = {key: value(key) for key in _AS_GIVEN}
+        return Version(
+            id=id,
+            line=point.line,
+            rule_line=point.rule_line,
+            unit=unit,
+            decimals=decimals,
+            frequency=frequency,
+            year=year,
+            lag=value("lag", 0),
+            rounded=rounded,
+            polarity=ruling.polarity,
+            rule=rule,
+            trend=_trend(value),
+            unavailable=self._unavailable(given, year, ref),
+            confirmed=value("confirmed", True),
+            starts=first,
+            ends=ends.end if ends else None,
+            since=point.since,
+            reason=point.reason,
+            examples={key: tuple(items) for key, items in value("examples", {}).items()},
+            **as_given,
+        )
+
+    def _check_decimals(self, given: Given, ref: str, unit: str) -> None:
+        if unit in ("grade", "date"):
+            return
+        self.faults.add(
+            "SC124",
+            given["unit" if "unit" in given else "ref"][1],
+            'judge = "rounded" needs to know how many decimals are printed',
+            "add decimals = 1, say",
+            ref,
+        )
+
+    def _unavailable(self, given: Given, year: YearKind, ref: str) -> Unavailable | None:
+        table, path = given.get("unavailable", (None, ()))
+        if table is None:
+            return None
+        return Unavailable(table.reason, read_period(table.until, (*path, "until"), year, ref, self.faults))
+
+    def _check_modifiers(self, given: Given, ref: str, unit: str) -> None:
+        """Refuse modifiers that modify nothing, or in a kind that the unit has not."""
+        for key in ("compare_with", "or_steady", "when_improving_within"):
+            if key in given and "when_improving" not in given and given[key][1][:1] != ("defaults",):
+                message, mend = f"`{key}` needs `when_improving`", f"give it, or drop `{key}`"
+                self.faults.add("SC120", given[key][1], message, mend, ref)
+        for key in ("steady_within", "when_improving_within"):
+            allowance, path = given.get(key, (None, ()))
+            if allowance is not None and not _fits(allowance, unit):
+                mend = 'write a number in the indicator\'s own unit, or a share such as "5%"'
+                self.faults.add("SC105", path, f'"{allowance}" does not fit the unit {unit}', mend, ref)
+        expected, path = given.get("expected", (None, ()))
+        if expected and None not in expected and expected[0] > expected[1]:
+            low, high = map(plain, expected)
+            mend = f"write the low end first: expected = [{high}, {low}]"
+            self.faults.add("SC102", path, f"low {low} is not below high {high}", mend, ref)
+
+    def _check_statuses(self, given: Given, ref: str) -> None:
+        """Refuse statuses that the framework does not have, or that cannot be granted."""
+        grades, grades_path = given.get("grades", ({}, ()))
+        examples, examples_path = given.get("examples", ({}, ()))
+        for word, status in grades.items():
+            self._check_status(status, (*grades_path, word), self.statuses - {"invalid", "missing"}, ref)
+        for status in examples:
+            self._check_status(status, (*examples_path, status), self.statuses, ref)
+        for key in ("when_improving", "when_forecast", "when_complete"):
+            if key in given:
+                self._check_status(*given[key], self.statuses - NOT_RATED, ref)
+
+    def _check_status(self, status: str, path: Path, known: frozenset[str], ref: str) -> None:
+        if status in known:
+            return
+        message = f'"{status}" is not a status of this framework'
+        if status in self.statuses:
+            message = f'"{status}" is not a status that can be given here'
+        mend = f"use one of {', '.join(sorted(known))}, or declare it in [[status]]"
+        self.faults.add("SC121", path, message, mend, ref)
+
+
+def _fits(allowance: Allowance, unit: str) -> bool:
+    if allowance.is_time:
+        return unit == "date"
+    return allowance.kind != "points" or unit == "percent"
+
+
+def _trend(value: Any) -> Trend | None:
+    status = value("when_improving")
+    if status is None:
+        return None
+    return Trend(
+        status,
+        value("compare_with") or "previous",
+        bool(value("or_steady")),
+        value("when_improving_within"),
+    )
