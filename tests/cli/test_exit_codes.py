@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,16 @@ def test_3_a_fault_of_ours() -> None:
     assert "Traceback" in done.stderr
 
 
+def writing_end(pipe: Path, reader: subprocess.Popen[str]) -> int:
+    """Open a pipe once its reader has, or say that the reader has ended without."""
+    while reader.poll() is None:
+        try:
+            return os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
+        except OSError:  # nobody reads yet
+            time.sleep(0.01)
+    pytest.fail(f"ended with {reader.returncode} before it was interrupted: {reader.communicate()}")
+
+
 def test_130_interrupted(place: Path) -> None:
     """The framework is a pipe that never ends, so the command waits, and is interrupted."""
     os.mkfifo(place / "waiting.toml")
@@ -85,9 +96,10 @@ def test_130_interrupted(place: Path) -> None:
         stderr=subprocess.PIPE,
         text=True,
     )
-    with open(place / "waiting.toml", "wb"):  # returns once the command has opened it
-        running.send_signal(signal.SIGINT)
-        out, err = running.communicate()
+    end = writing_end(place / "waiting.toml", running)
+    running.send_signal(signal.SIGINT)
+    out, err = running.communicate()
+    os.close(end)
     assert (running.returncode, out) == (130, "")
     assert "Traceback" not in err
 
