@@ -101,14 +101,14 @@ def test_json_whatever_the_stream(place: Path, encoding: str) -> None:
 @pytest.mark.parametrize("options", [[], ["--format", "json"], ["--fail-on", "red"]])
 def test_a_pipe_that_closes(place: Path, options: list[str]) -> None:
     """As `scorecard rag ... | head -1` does: the reader goes away at once."""
-    running = subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, "-m", "scorecard", *RAG, *options],
         cwd=place,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-    )
-    assert running.stdout is not None
-    running.stdout.close()
-    assert running.stderr is not None
-    said = running.stderr.read()
-    assert (running.wait(), said) == (1 if "red" in options else 0, b"")
+    ) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdout.close()
+        said = running.stderr.read()
+    assert (running.returncode, said) == (1 if "red" in options else 0, b"")
