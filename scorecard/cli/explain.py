@@ -158,15 +158,26 @@ def _rule_pairs(
 
 
 def _since(version: Version, framework: Framework) -> str:
+    """Say since when the rule has stood; a new name or number is no new rule."""
     indicator = _indicator(version, framework)
-    if version.since is None:
-        if indicator.starts is None:
-            return "from the start"
-        why = f": {indicator.reason_added}" if indicator.reason_added else ""
-        return f"since {indicator.starts.label}, when the indicator came in{why}"
-    before = indicator.at((version.starts or 0) - 1)
-    was = f"; before that: {rule_in_words(before, framework)}" if before else ""
-    return f"since {version.since.label}: {version.reason}{was}"
+    before = _version_before(version, indicator)
+    while before is not None and _same_rule(before, version):
+        version, before = before, _version_before(before, indicator)
+    if version.since is not None and before is not None:
+        was = rule_in_words(before, framework)
+        return f"since {version.since.label}: {version.reason}; before that: {was}"
+    if indicator.starts is None:
+        return "from the start"
+    why = f": {indicator.reason_added}" if indicator.reason_added else ""
+    return f"since {indicator.starts.label}, when the indicator came in{why}"
+
+
+def _version_before(version: Version, indicator: Indicator) -> Version | None:
+    return None if version.starts is None else indicator.at(version.starts - 1)
+
+
+def _same_rule(one: Version, other: Version) -> bool:
+    return (one.rule, one.polarity, one.confirmed) == (other.rule, other.polarity, other.confirmed)
 
 
 def _later(version: Version, framework: Framework) -> list[Version]:

@@ -237,6 +237,15 @@ class Framework:
                 return version
         return None
 
+    def renumbered(self, ref: str, month: int) -> Version | None:
+        """Give the version, at a month, of an indicator that held this ref at another time."""
+        for held in self._by_ref.get(fold_ref(ref), ()):
+            for indicator in self.indicators:
+                now = indicator.at(month) if held in indicator.versions else None
+                if now is not None:
+                    return now
+        return None
+
     def knows(self, ref: str) -> bool:
         """Say whether any indicator holds a ref at any time."""
         return fold_ref(ref) in self._by_ref

@@ -115,6 +115,11 @@ class Identifier:
         spellings = (text + end for end in zeros)
         return tuple(self._refs[spelling] for spelling in spellings if spelling in self._refs)
 
+    def renumbered(self, ref: str, period: Period) -> str | None:
+        """Give the ref that an indicator has in a period, where it held this one at another time."""
+        now = self._framework.renumbered(ref, period.end)
+        return now.ref if now else None
+
     def _by_label(self, ref: str, label: str) -> Match:
         periods = [(kind, parse_period(label, kind)) for kind in _YEARS]
         if all(period is None for _, period in periods):

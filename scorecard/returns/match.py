@@ -221,9 +221,9 @@ class TableReader:
         for miss, code in (("own", "SC303"), ("life", "SC305")):
             found = [(column, match) for column, match in misses if match.miss == miss]
             if found:
-                self._report.add(code, (line.number, found[0][0]), self._why_not(line, found), ref)
+                self._report.add(code, (line.number, found[0][0]), self._why_not(ref, line, found), ref)
 
-    def _why_not(self, line: Line, found: list[tuple[int, Match]]) -> tuple[str, str]:
+    def _why_not(self, ref: str, line: Line, found: list[tuple[int, Match]]) -> tuple[str, str]:
         _, match = found[0]
         label = match.period.key if match.period else ""
         others = ", ".join(self._report.cell(line.number, column) for column, _ in found[1:])
@@ -235,6 +235,9 @@ class TableReader:
         else:
             what = f"the framework has no such indicator for {label}"
             mend = "check the period, and from and until in the framework"
+            now = self._identifier.renumbered(ref, match.period) if match.period else None
+            if now:
+                mend = f"the indicator is {now} by then: write that ref"
         return f"{what}; {cells} not used", mend
 
     # --- refs that could be two -------------------------------------------------------------
