@@ -12,7 +12,7 @@ from scorecard.reports.screen import Screen
 from scorecard.reports.table import PLAIN, Cell, Column, Row, Style
 from scorecard.reports.text import clean
 
-MEDIUM, WIDE = 120, 165
+NARROW, USUAL, MEDIUM, WIDE = 50, 60, 120, 165
 """From these widths on there is room for more columns."""
 
 _BETTER, _WORSE, _THEME = "#3C9A5F", "#DC5B5B", "#3B8EA5"  # legible on black and on white
@@ -89,12 +89,16 @@ class Grid:
             (any(row.area for row in rows), Column("Area", steps=(99, 20, 14, 8, 4)), cells.area),
             (screen.piped and themed, Column("Theme"), cells.theme),
             (screen.piped, Column("Period"), cells.period),
-            (True, Column("Target/band", steps=(20, 18, 16, 12, 10, 5)), cells.target),
+            (
+                screen.piped or screen.width >= NARROW,
+                Column("Target/band", steps=(20, 18, 16, 12, 10, 5)),
+                cells.target,
+            ),
             (medium, Column("Amber if", steps=(20, 18, 16, 12, 10, 5)), cells.amber),
             (medium, Column("Previous", right=True, steps=(99, 20, 14, 9, 5)), cells.previous),
             (True, Column("Latest", right=True, steps=(99, 20, 14, 9, 5)), cells.latest),
             (True, Column("RAG"), cells.status),
-            (True, Column("Travel", steps=(99, 99, 99, 8, 4)), cells.travel),
+            (screen.piped or screen.width >= USUAL, Column("Travel", steps=(99, 99, 99, 8, 4)), cells.travel),
             (wide, Column("Why", steps=(60, 44, 36, 26, 16, 6)), cells.why),
             (last, Column("Comment"), cells.comment),
         ]

@@ -10,7 +10,7 @@ from scorecard.reports.grid import Grid, Palette
 from scorecard.reports.notes import Note, Section, by_theme, sections
 from scorecard.reports.screen import Screen
 from scorecard.reports.table import PLAIN, Cell, Column, Row, lines_of, total, widths_of
-from scorecard.reports.text import clean, wrap
+from scorecard.reports.text import clean, width_of, wrap
 
 _CHUNK = 2000
 
@@ -44,16 +44,27 @@ def _head(scorecard: Scorecard, screen: Screen, palette: Palette, shown: int) ->
     framework, summary = scorecard.framework, scorecard.summary
     for line in _fitted(screen.fold(clean(wording.title(scorecard))), screen):
         yield palette.bold.start + line + palette.bold.end
-    chips = [
-        screen.chip(f"{screen.status(status, word=True)} {count}", status)
-        for status, count in wording.rated_counts(summary, framework)
-    ]
-    yield "  ".join(chips)
+    yield from _chips(scorecard, screen)
     unrated = wording.unrated_counts(summary, framework)
     words = wording.share(summary, framework) + (f": {unrated}" if unrated else "")
     yield from _fitted(screen.fold(clean(words)), screen)
     if shown < len(scorecard.rows):
         yield f"showing {shown:,} of {len(scorecard.rows):,} rows"
+
+
+def _chips(scorecard: Scorecard, screen: Screen) -> Iterator[str]:
+    """Give the counts of the rated statuses on their colours, on as many lines as they take."""
+    line: list[str] = []
+    used = 0
+    for status, count in wording.rated_counts(scorecard.summary, scorecard.framework):
+        text = clean(f"{screen.status(status, word=True)} {count}")
+        size = width_of(text) + 4  # the blanks of the chip, and those between
+        if line and used + size > screen.width and not screen.piped:
+            yield "  ".join(line)
+            line, used = [], 0
+        line.append(screen.chip(text, status))
+        used += size
+    yield "  ".join(line)
 
 
 def _fitted(text: str, screen: Screen) -> list[str]:
