@@ -1,0 +1,197 @@
+"""The workbook, read back: plain labels, numbers as numbers, texts as texts."""
+
+import io
+import zipfile
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from cards import row, sample_card, scorecard
+
+from scorecard.figures import from_date
+from scorecard.judging.model import Scorecard
+from scorecard.problems import CannotRead
+from scorecard.reports import workbook
+
+HEADER = 6
+
+
+def built(card: Scorecard) -> bytes:
+    stream = io.BytesIO()
+    workbook.write(card, stream)
+    return stream.getvalue()
+
+
+def read(card: Scorecard) -> Any:
+    return openpyxl.load_workbook(io.BytesIO(built(card)))
+
+
+def rows_of(sheet: Any) -> dict[str, dict[str, Any]]:
+    heads = [cell.value for cell in sheet[HEADER]]
+    rows = (dict(zip(heads, cells, strict=True)) for cells in sheet.iter_rows(min_row=HEADER + 1))
+    return {each["Ref"].value: each for each in rows if each["Ref"].value}
+
+
+@pytest.fixture(scope="module")
+def book() -> Any:
+    return read(sample_card())
+
+
+def test_sheets_and_head(book: Any) -> None:
+    assert book.sheetnames == ["Scorecard", "Summary", "Notes", "Problems"]
+    sheet = book["Scorecard"]
+    assert sheet["A1"].value == "Children and Young People scorecard"
+    assert sheet["A3"].value.startswith("1 blue, 3 green, 3 amber, 1 red; 5 not rated")
+    assert book.properties.title == "Children and Young People scorecard, August 2018"
+
+
+def test_a_problems_sheet_only_where_there_are_problems() -> None:
+    assert "Problems" not in read(scorecard(sample_card().rows)).sheetnames
+
+
+def test_one_contiguous_table_without_merged_or_empty_cells(book: Any) -> None:
+    sheet = book["Scorecard"]
+    assert not sheet.merged_cells.ranges
+    table = sheet.tables["Scorecard"]
+    assert table.ref == f"A{HEADER}:{sheet.cell(1, sheet.max_column).column_letter}{HEADER + 13}"
+    assert all(cell.value is not None for cells in sheet[table.ref] for cell in cells)
+    assert sheet.freeze_panes == f"A{HEADER + 1}"
+
+
+def test_prints_on_one_page_width(book: Any) -> None:
+    for sheet in book:
+        assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert sheet.page_setup.fitToWidth in (None, 1)  # 1 where it is left out
+        assert sheet.page_setup.fitToHeight == 0
+        assert "Page &P of &N" in sheet.oddFooter.center.text.replace("&[Page]", "&P").replace(
+            "&[Pages]", "&N"
+        )
+    assert book["Scorecard"].print_title_rows == f"${HEADER}:${HEADER}"
+
+
+@pytest.mark.parametrize(
+    ("ref", "label", "mask", "fill"),
+    [
+        ("2", "Green", '"● "@', "FF00703C"),
+        ("3", "Amber", '"▲ "@', "FFFFBF47"),
+        ("7a", "Red", '"■ "@', "FFB10E1E"),
+        ("5", "No target", '"· "@', None),
+        ("16", "Missing", '"? "@', None),
+    ],
+)
+def test_a_status_is_a_plain_label_in_its_colour_and_shape(
+    book: Any, ref: str, label: str, mask: str, fill: str | None
+) -> None:
+    cell = rows_of(book["Scorecard"])[ref]["Status"]
+    assert (cell.value, cell.number_format) == (label, mask)
+    assert (cell.fill.fgColor.rgb if cell.fill.fill_type else None) == fill
+
+
+@pytest.mark.parametrize(
+    ("ref", "value", "mask"),
+    [
+        ("9", 17.3, '#,##0.0"%"'),
+        ("5", 1477, "#,##0"),
+        ("15a", 1210.5, '"£"#,##0.00;-"£"#,##0.00'),
+        ("25", datetime(2019, 5, 1), "d mmmm yyyy"),
+        ("23", "Good", "General"),
+        ("16", "not reported", "General"),
+        ("1", "not available", "General"),
+    ],
+)
+def test_figures_are_numbers_in_their_unit(book: Any, ref: str, value: object, mask: str) -> None:
+    cell = rows_of(book["Scorecard"])[ref]["Latest"]
+    assert (cell.value, cell.number_format) == (value, mask)
+
+
+def test_a_figure_is_printed_with_the_decimals_that_are_shown() -> None:
+    card = scorecard([row("1", "Plans", "amber", "94.96", shown="94.96%")])
+    cell = rows_of(read(card)["Scorecard"])["1"]["Latest"]
+    assert (cell.value, cell.number_format) == (94.96, '#,##0.00"%"')
+
+
+def test_what_excel_cannot_hold_is_text() -> None:
+    day = str(from_date(datetime(1850, 1, 1).date()))
+    card = scorecard(
+        [
+            row("1", "Big", "green", "12345678901234567890.5", unit="number", decimals=None),
+            row("2", "Old", "green", day, unit="date", decimals=None),
+        ]
+    )
+    rows = rows_of(read(card)["Scorecard"])
+    assert rows["1"]["Latest"].value == "12,345,678,901,234,567,890.5"
+    assert rows["2"]["Latest"].value == "1 January 1850"
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "@SUM(A1)", "http://example.org", "{=1}", "-2+3", "0012"])
+def test_texts_stay_texts(text: str) -> None:
+    card = scorecard([row("1", text, "green", "5", commentary=text, theme=text, reason=text)])
+    book = read(card)
+    each = rows_of(book["Scorecard"])["1"]
+    for column in ("Indicator", "Comment", "Theme", "Why"):
+        assert (each[column].value, each[column].data_type) == (text, "s")
+        assert each[column].hyperlink is None
+    assert all(cell.data_type != "f" for sheet in book for cells in sheet.iter_rows() for cell in cells)
+
+
+def test_controls_and_long_comments() -> None:
+    card = scorecard([row("1", "a\x1b[1mb\x00", "green", "5", commentary="x" * 40_000)])
+    each = rows_of(read(card)["Scorecard"])["1"]
+    assert each["Indicator"].value == "a\ufffd[1mb\ufffd"
+    assert len(each["Comment"].value) == 32_767
+
+
+def test_an_area_column_where_there_are_areas() -> None:
+    assert "Area" not in next(iter(rows_of(read(sample_card())["Scorecard"]).values()))
+    card = scorecard([row("1", "Plans", "green", "5", area="Abbey")])
+    assert rows_of(read(card)["Scorecard"])["1"]["Area"].value == "Abbey"
+
+
+def test_the_summary_adds_up(book: Any) -> None:
+    sheet = book["Summary"]
+    heads = [cell.value for cell in sheet[4]]
+    lines = {
+        cells[0]: dict(zip(heads, cells, strict=True)) for cells in sheet.iter_rows(5, 9, values_only=True)
+    }
+    assert lines["All"]["Rated"] + lines["All"]["Not rated"] == lines["All"]["Total"] == 13
+    for head in heads[1:]:
+        if isinstance(lines["All"][head], int):
+            assert sum(line[head] for name, line in lines.items() if name != "All") == lines["All"][head]
+
+
+def test_notes_explain_every_status_and_name_what_was_read(book: Any) -> None:
+    said = {str(cell) for cells in book["Notes"].iter_rows(values_only=True) for cell in cells if cell}
+    assert {"Blue", "Green", "Amber", "Red", "No target", "Missing", "Invalid"} <= said
+    assert "framework.toml\n" + "f" * 64 in said
+    assert "return.xlsx\n" + "a" * 64 in said
+    assert "16, 17" in said
+
+
+def test_the_same_bytes_twice() -> None:
+    assert built(sample_card()) == built(sample_card())
+
+
+def test_nothing_in_the_file_depends_on_the_day() -> None:
+    with zipfile.ZipFile(io.BytesIO(built(sample_card()))) as parts:
+        assert b"2018-08-31T00:00:00Z" in parts.read("docProps/core.xml")
+
+
+def test_an_empty_scorecard() -> None:
+    assert read(scorecard([]))["Scorecard"]["A3"].value.startswith("0 green")
+
+
+def test_a_large_scorecard_reads_back(tmp_path: Path) -> None:
+    rows = [row(str(n), f"Plan {n}", "green", "5", theme=f"Theme {n // 9000}") for n in range(21_000)]
+    workbook.write(scorecard(rows), tmp_path / "big.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "big.xlsx", read_only=True)["Scorecard"]
+    last = list(sheet.iter_rows(values_only=True))[-1]
+    assert last[1:3] == ("20999", "Plan 20999")
+
+
+def test_a_path_that_cannot_be_written(tmp_path: Path) -> None:
+    with pytest.raises(CannotRead) as caught:
+        workbook.write(sample_card(), tmp_path / "none" / "out.xlsx")
+    assert [problem.code for problem in caught.value.problems] == ["SC230"]
