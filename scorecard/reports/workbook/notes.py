@@ -66,7 +66,8 @@ class _Writer:
         self._sheet.set_row(self._next + 1, 20)
         self._next += 2
         for index, heading in enumerate(headings):
-            put(self._sheet, self._next, index, heading, self._styles.loose("header"))
+            style = self._styles.loose("header-left" if index else "header")
+            put(self._sheet, self._next, index, heading, style)
         self._next += 1 if headings else 0
 
     def _line(self, first: str, second: str, third: str, status: Status | None = None) -> None:
@@ -74,7 +75,7 @@ class _Writer:
         put(self._sheet, self._next, 0, first, cell("text"))
         style = cell("text") if status is None else self._styles.status(status)
         put(self._sheet, self._next, 1, second, style)
-        put(self._sheet, self._next, 2, third, cell("text"))
+        put(self._sheet, self._next, 2, third, cell("beside"))
         lines = max(lines_in(first, 22), lines_in(third, _WIDE), lines_in(second, 18))
         self._sheet.set_row(self._next, height(lines))
         self._next += 1

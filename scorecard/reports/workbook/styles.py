@@ -26,6 +26,7 @@ _KINDS: dict[str, dict[str, Any]] = {
     "previous": {"align": "right", "indent": 1},
     "count": {"align": "right", "indent": 1, "num_format": '#,##0;-#,##0;"–"'},
     "total": {"align": "right", "indent": 1, "num_format": '#,##0;-#,##0;"–"', "bold": True},
+    "beside": {"text_wrap": True, "indent": 1},
     "comment": {"text_wrap": True, "font_color": QUIET, "indent": 1},
     "none": {"align": "right", "indent": 1, "font_color": QUIET, "text_wrap": True},
     "better": {"font_color": BETTER, "bold": True, "indent": 1},
