@@ -55,7 +55,7 @@ cells = st.one_of(
 formats = st.sampled_from(["General", "0%", "0.0%", '0"%"', "d-mmm", "@", "#,##0"])
 
 
-@settings(max_examples=120)
+@settings(max_examples=60)
 @given(st.lists(cells, min_size=24, max_size=24), st.lists(formats, min_size=24, max_size=24))
 def test_any_cell_under_any_rule(values: list[Any], shapes: list[str]) -> None:
     head = ["Ref", "Indicator", "Jul-18", "Aug-18"]
