@@ -3,15 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
+from functools import cached_property
 
 from scorecard.framework.model import Framework, Indicator, Version
 from scorecard.framework.rules import Rule
 from scorecard.framework.settle import Comparator, Settled, published, settle
 from scorecard.judging.figure import verdict_on
-from scorecard.judging.model import Assessed, Judgement, Travel
+from scorecard.judging.model import Assessed, Judgement, Standing, Travel
 from scorecard.judging.notes import Notes
 from scorecard.judging.overriding import overridden
-from scorecard.judging.past import Assess, Series, earlier_figure, history, with_columns
+from scorecard.judging.past import Series, assessed_before, earlier_figure, history, with_columns
 from scorecard.judging.scale import in_doubt, settled_scale
 from scorecard.judging.travel import travel_between
 from scorecard.judging.verdict import Verdict
@@ -23,38 +24,47 @@ BREAK = "break in series"
 
 
 class Judge:
-    """Judge indicators of one framework. `plain_points` says of each return file whether its plain
-    percentages are evidently points."""
+    """Judge one indicator of a framework, in each area in turn, in the scorecard of a period.
 
-    def __init__(self, framework: Framework, plain_points: Mapping[str, bool], notes: Notes) -> None:
-        self.framework, self.plain_points, self.notes = framework, plain_points, notes
-        self._rules: dict[tuple[int, Period], Settled] = {}
-        self._verdicts: dict[tuple[int, Decimal], Verdict] = {}
+    `now` is the version in force at the end of that period. `plain_points` says of each return file
+    whether its plain percentages are evidently points. What does not depend on the area is settled
+    once, for all the rows.
+    """
 
-    def row(
-        self, indicator: Indicator, now: Version, area: str | None, series: Series, asked: Period
-    ) -> Judgement:
-        """Judge the row of one indicator and area in the scorecard of the period asked.
+    def __init__(
+        self,
+        framework: Framework,
+        indicator: Indicator,
+        now: Version,
+        asked: Period,
+        plain_points: Mapping[str, bool],
+        notes: Notes,
+    ) -> None:
+        self.framework, self.indicator, self.now, self.asked = framework, indicator, now, asked
+        self.plain_points, self.notes = plain_points, notes
+        self._standings: dict[Period, Standing | None] = {}
+        due, self._since_due = _due(now, asked)
+        self._due = None if due is None else self._as_then(due)
 
-        `now` is the version in force at the end of that period.
-        """
-        period = _own_period(indicator, now, series, asked)
-        if period is None:
-            rule = self._settled(now, asked, None).rule
-            return Judgement(now, area, None, "not-due", "not-due", _not_due(now, indicator), rule=rule)
-        series = with_columns(series, period)
-        current = self._assess(indicator, period, series)
-        assert current is not None
+    def row(self, area: str | None, series: Series) -> Judgement:
+        """Judge the row of one area."""
+        period = self._own_period(series)
+        standing = None if period is None else self._standing(period)
+        if standing is None:
+            reason = _not_due(self.now, self.indicator)
+            return Judgement(self.now, area, None, "not-due", "not-due", reason, rule=self._rule_now)
+        series = with_columns(series, standing)
+        current = self._assessed(standing, series)
         self._note(current)
-        assess = _remembering(self._assess)  # the period before is asked for twice
-        previous = earlier_figure(indicator, current, series, "previous", assess)
-        changed, run = history(indicator, current, series, assess)
-        forecast, forecast_verdict = self._forecast(indicator, current)
+        before = assessed_before(current, series, self._assess)
+        previous = earlier_figure(current, before)
+        changed, run = history(current, before, series, self._assess)
+        forecast, forecast_verdict = self._forecast(current)
         verdict, observation = current.verdict, current.observation
         if previous is not None:
             self.notes.on_fall_to_zero(current, previous)
         return Judgement(
-            version=_as_now(current.version, now),
+            version=standing.as_now,
             area=area,
             period=current.period,
             status=current.status,
@@ -79,43 +89,87 @@ class Judge:
             observation=observation,
         )
 
-    def _assess(self, indicator: Indicator, period: Period, series: Series) -> Assessed | None:
-        """Judge one period by the rule of its day; None outside the indicator's life."""
-        version = indicator.at(period.end)
+    # --- which period -----------------------------------------------------------------------
+
+    def _own_period(self, series: Series) -> Period | None:
+        """Find the latest own period that is due, or a later one that has ended and has a figure."""
+        if self.now.frequency == "ad_hoc":  # whatever came last
+            given = [p for p, o in series.items() if p.end <= self.asked.end and o.reading.kind != "blank"]
+            return max(given, key=lambda p: (p.end, -p.months), default=None)
+        for ended in self._since_due:
+            if ended in series and series[ended].reading.kind not in ("blank", "marker"):
+                return self._as_then(ended)
+        return self._due
+
+    def _as_then(self, period: Period) -> Period | None:
+        """Give the period as the indicator was reported then; None outside its life."""
+        then = self.indicator.at(period.end)
+        if then is not None and then.frequency != self.now.frequency:
+            return latest_ended(then.frequency, then.year, period.end) or period
+        return period if then is not None else None
+
+    def _standing(self, period: Period) -> Standing | None:
+        """Give what judges this period, by the rule of its day; None outside the indicator's life."""
+        if period not in self._standings:
+            self._standings[period] = self._settle_standing(period)
+        return self._standings[period]
+
+    def _settle_standing(self, period: Period) -> Standing | None:
+        version = self.indicator.at(period.end)
         if version is None:
             return None
+        return Standing(
+            version=version,
+            as_now=_as_now(version, self.now),
+            period=period,
+            before=period.back(),
+            year_before=period.year_before(),
+            settled=self._settled(version, period, None),
+            verdicts={},
+        )
+
+    @cached_property
+    def _rule_now(self) -> Rule | None:
+        return self._settled(self.now, self.asked, None).rule
+
+    # --- one period -------------------------------------------------------------------------
+
+    def _assess(self, period: Period, series: Series) -> Assessed | None:
+        standing = self._standing(period)
+        return None if standing is None else self._assessed(standing, series)
+
+    def _assessed(self, standing: Standing, series: Series) -> Assessed:
+        """Judge what a series holds for a period."""
+        version, period = standing.version, standing.period
         observation = series.get(period)
-        settled = self._settled(version, period, observation)
+        settled = standing.settled
+        if observation is not None and observation.benchmarks:
+            settled = self._settled(version, period, observation)
         found = observation.reading if observation else BLANK
         reading, scale = self._scaled(found, version, settled.rule, observation)
-        verdict = self._verdict(reading, version, period, settled)
+        verdict = self._verdict(reading, standing, settled)
         assessed = Assessed(
-            version, period, verdict, settled, reading, observation, verdict.status, verdict.reason, scale
+            *(standing, version, period, verdict, settled, reading, observation),
+            *(verdict.status, verdict.reason, scale),
         )
         if verdict.status == "red" and version.trend is not None:
-            assessed = self._trended(assessed, indicator, series)
+            assessed = self._trended(assessed, series)
         if assessed.status == "red" and version.when_forecast is not None:
-            assessed = self._foreseen(assessed, indicator)
+            assessed = self._foreseen(assessed)
         return overridden(assessed, self.framework)
 
-    def _verdict(self, reading: Reading, version: Version, period: Period, settled: Settled) -> Verdict:
+    def _verdict(self, reading: Reading, standing: Standing, settled: Settled) -> Verdict:
         """Judge a reading. One figure under one rule comes to one verdict, however many areas have it."""
-        if reading.figure is None or self._rules.get((id(version), period)) is not settled:
-            return verdict_on(reading, version, period, settled, self.framework)
-        key = (id(settled), reading.figure)
-        found = self._verdicts.get(key)
+        figure = reading.figure
+        found = standing.verdicts.get(figure) if figure is not None and settled is standing.settled else None
         if found is None:
-            found = self._verdicts[key] = verdict_on(reading, version, period, settled, self.framework)
+            found = verdict_on(reading, standing.version, standing.period, settled, self.framework)
+            if figure is not None and settled is standing.settled:
+                standing.verdicts[figure] = found
         return found
 
     def _settled(self, version: Version, period: Period, observation: Observation | None) -> Settled:
-        if observation is not None and observation.benchmarks:
-            return settle(version, period, lambda key: self._comparator(key, version, period, observation))
-        found = self._rules.get((id(version), period))
-        if found is None:
-            found = settle(version, period, lambda key: self._comparator(key, version, period, None))
-            self._rules[id(version), period] = found
-        return found
+        return settle(version, period, lambda key: self._comparator(key, version, period, observation))
 
     def _comparator(
         self, key: str, version: Version, period: Period, observation: Observation | None
@@ -134,11 +188,12 @@ class Judge:
         points = self.plain_points.get(observation.source.file, False)
         return settled_scale(reading, rule, points)
 
-    def _trended(self, assessed: Assessed, indicator: Indicator, series: Series) -> Assessed:
+    def _trended(self, assessed: Assessed, series: Series) -> Assessed:
         """Give a red that is improving the status that the framework grants it."""
         trend, verdict = assessed.version.trend, assessed.verdict
         assert trend is not None
-        before = earlier_figure(indicator, assessed, series, trend.compare_with, self._assess)
+        compared = assessed_before(assessed, series, self._assess, trend.compare_with)
+        before = earlier_figure(assessed, compared)
         travel = _travel(assessed, before.period, before.value) if before else None
         status = verdict.status
         if travel is None:
@@ -154,34 +209,35 @@ class Judge:
                 more += f", so {self.framework.statuses[status].label.lower()}"
         reason = f"{verdict.reason}; {more}"
         verdict = verdict._replace(status=status, reason=reason)
-        return replace(assessed, verdict=verdict, status=status, reason=reason)
+        return assessed._replace(verdict=verdict, status=status, reason=reason)
 
-    def _foreseen(self, assessed: Assessed, indicator: Indicator) -> Assessed:
+    def _foreseen(self, assessed: Assessed) -> Assessed:
         """Give a red whose year-end forecast is green the status that the framework grants it."""
         status = assessed.version.when_forecast
         assert status is not None
-        _, verdict = self._forecast(indicator, assessed)
+        _, verdict = self._forecast(assessed)
         statuses = self.framework.statuses
         if verdict is None:
-            return replace(assessed, reason=f"{assessed.reason}; no year-end forecast is given")
+            return assessed._replace(reason=f"{assessed.reason}; no year-end forecast is given")
         forecast = statuses[verdict.status]
         if (forecast.rank or 0) < (statuses["green"].rank or 0):
             return assessed
         label = statuses[status].label.lower()
         reason = f"{assessed.reason}; the year-end forecast is {forecast.label.lower()}, so {label}"
         granted = assessed.verdict._replace(status=status, reason=reason)
-        return replace(assessed, verdict=granted, status=status, reason=reason)
+        return assessed._replace(verdict=granted, status=status, reason=reason)
 
-    def _forecast(self, indicator: Indicator, current: Assessed) -> tuple[Decimal | None, Verdict | None]:
+    def _forecast(self, current: Assessed) -> tuple[Decimal | None, Verdict | None]:
         """Judge the expected year-end figure by the rule in force at the year's end."""
         observation = current.observation
         if observation is None or observation.forecast is None or observation.forecast.kind != "figure":
             return None, None
         last_month = _year_end(current.period, current.version)
-        version = indicator.at(last_month) or current.version
+        version = self.indicator.at(last_month) or current.version
         month = Period(last_month, 1)
         period = period_ending(month, version.frequency, version.year) or month
-        settled = self._settled(version, period, None)
+        standing = self._standing(period)
+        settled = standing.settled if standing else self._settled(version, period, None)
         reading, _ = self._scaled(observation.forecast, version, settled.rule, observation)
         verdict = verdict_on(reading, version, period, settled, self.framework)
         return verdict.value, verdict
@@ -192,33 +248,17 @@ class Judge:
         self.notes.on_override(current, self.framework)
 
 
-def _remembering(assess: Assess) -> Assess:
-    """Assess each period of one row once."""
-    seen: dict[Period, Assessed | None] = {}
-
-    def remembered(indicator: Indicator, period: Period, series: Series) -> Assessed | None:
-        if period not in seen:
-            seen[period] = assess(indicator, period, series)
-        return seen[period]
-
-    return remembered
-
-
-def _own_period(indicator: Indicator, now: Version, series: Series, asked: Period) -> Period | None:
-    """Find the latest own period that is due, or a later one that has ended and has a figure."""
+def _due(now: Version, asked: Period) -> tuple[Period | None, list[Period]]:
+    """Give the latest own period due by the period asked, and those ended since, the latest first."""
     due = now.latest_due(asked.end)
     ended = latest_ended(now.frequency, now.year, asked.end)
-    if due is None or ended is None:  # ad hoc: whatever came last
-        given = [p for p, o in series.items() if p.end <= asked.end and o.reading.kind != "blank"]
-        return max(given, key=lambda p: (p.end, -p.months), default=None)
+    since: list[Period] = []
+    if due is None or ended is None:  # ad hoc
+        return None, since
     while ended.end > due.end:
-        if ended in series and series[ended].reading.kind not in ("blank", "marker"):
-            due = ended
+        since.append(ended)
         ended = ended.back()
-    then = indicator.at(due.end)
-    if then is not None and then.frequency != now.frequency:  # as it was reported then
-        return latest_ended(then.frequency, then.year, due.end) or due
-    return due if then is not None else None
+    return due, since
 
 
 def _travel(current: Assessed, since: Period, before: Decimal) -> Travel | None:

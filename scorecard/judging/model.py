@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from scorecard.framework.model import Framework, Version
 from scorecard.framework.rules import Rule
@@ -14,8 +14,7 @@ from scorecard.problems import Problem
 from scorecard.returns.model import Observation, Override, Reading
 
 
-@dataclass(frozen=True, slots=True)
-class Travel:
+class Travel(NamedTuple):
     """How a figure moved since an earlier period, and whether that is better by the rule."""
 
     since: Period
@@ -24,8 +23,7 @@ class Travel:
     performance: Literal["better", "worse", "same"] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
+class Earlier(NamedTuple):
     """The figure of an earlier period, and the status it had by the rule of its own day."""
 
     period: Period
@@ -33,8 +31,7 @@ class Earlier:
     status: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class StatusChange:
+class StatusChange(NamedTuple):
     """A status that is not the previous period's, and what made it so.
 
     `cause` is `figure` where the figure moved, `rule` where the rule did, `both` where neither
@@ -46,13 +43,31 @@ class StatusChange:
     cause: Literal["figure", "rule", "both", "reporting"]
 
 
-@dataclass(frozen=True, slots=True)
-class Assessed:
-    """One period of one indicator on its way to a row: the verdict, and all it rests on.
+class Standing(NamedTuple):
+    """What judges an indicator's figures of one period, whatever the area: made once for all rows.
 
+    `as_now` is the version under the names it has at the end of the period asked; `verdicts` are
+    those already given under this rule, by figure. `before` and `year_before` are the periods that
+    this one is compared with.
+    """
+
+    version: Version
+    as_now: Version
+    period: Period
+    before: Period
+    year_before: Period
+    settled: Settled
+    verdicts: dict[Decimal, Verdict]
+
+
+class Assessed(NamedTuple):
+    """One period of one indicator and area on its way to a row: the verdict, and all it rests on.
+
+    `settled` is the rule that judged it, the standing one unless its row brings benchmarks.
     `scale` is the code of what to say of a doubtful percent scale; `reading` is the cell as judged.
     """
 
+    standing: Standing
     version: Version
     period: Period
     verdict: Verdict
@@ -69,8 +84,7 @@ class Assessed:
         return self.settled.rule
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """One row of a scorecard.
 
     `value` is exact, in the indicator's unit (dates as day ordinals); `word` is a grade. `judged`

@@ -98,17 +98,17 @@ class Notes:
 
     def _on_unit(self, value: Decimal, current: Assessed) -> None:
         unit = current.version.unit
-        text = plain(value)
         if unit == "count" and value != value.to_integral_value():
-            self._at_cell("SC406", current, f"{text} is not a whole number, and this is a count", "check it")
-        if unit in ("percent", "count", "rate", "days") and value < 0 and not _below_zero(current.rule):
-            self._at_cell("SC406", current, f"{text} is negative", "check it")
+            told = f"{plain(value)} is not a whole number, and this is a count"
+            self._at_cell("SC406", current, told, "check it")
+        if value < 0 and unit in ("percent", "count", "rate", "days") and not _below_zero(current.rule):
+            self._at_cell("SC406", current, f"{plain(value)} is negative", "check it")
         if unit == "percent" and value > 100:
-            self._at_cell("SC406", current, f"{text}% is over 100%", "check it")
+            self._at_cell("SC406", current, f"{plain(value)}% is over 100%", "check it")
         expected = current.version.expected
         if expected and not _inside(value, expected):
-            span = sides(*expected, unit)
-            self._at_cell("SC407", current, f"{text} is outside the expected {span}", "check the figure")
+            told = f"{plain(value)} is outside the expected {sides(*expected, unit)}"
+            self._at_cell("SC407", current, told, "check the figure")
 
     def _at_cell(self, code: str, current: Assessed, message: str, mend: str) -> None:
         observation = current.observation

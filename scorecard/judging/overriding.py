@@ -1,7 +1,5 @@
 """Put a recorded judgement in place of the computed one, with its reason and name."""
 
-from dataclasses import replace
-
 from scorecard.framework.model import Framework
 from scorecard.judging.model import Assessed
 
@@ -17,7 +15,8 @@ def overridden(assessed: Assessed, framework: Framework) -> Assessed:
     by = f" ({override.by})" if override.by else ""
     label = framework.statuses[status].label.lower()
     computed = f"computed {framework.statuses[assessed.status].label.lower()}: {assessed.reason}"
-    return replace(assessed, status=status, reason=f"{label} by decision: {override.reason}{by}; {computed}")
+    reason = f"{label} by decision: {override.reason}{by}; {computed}"
+    return assessed._replace(status=status, reason=reason)
 
 
 def named_status(text: str, framework: Framework) -> str | None:

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Literal
 
-from scorecard.framework.model import Indicator
-from scorecard.judging.model import Assessed, Earlier, StatusChange
+from scorecard.judging.model import Assessed, Earlier, Standing, StatusChange
 from scorecard.judging.status import colour_of
 from scorecard.periods import Period
 from scorecard.returns.model import Observation, Reading
@@ -12,51 +11,55 @@ from scorecard.returns.model import Observation, Reading
 Series = Mapping[Period, Observation]
 """One indicator's observations in one area, by period."""
 
-Assess = Callable[[Indicator, Period, Series], Assessed | None]
+Assess = Callable[[Period, Series], Assessed | None]
 
 
-def with_columns(series: Series, period: Period) -> Series:
+def with_columns(series: Series, standing: Standing) -> Series:
     """Add the earlier figures that stand in columns of the same row, where no row gives them."""
-    observation = series.get(period)
-    if observation is None:
+    observation = series.get(standing.period)
+    if observation is None or (observation.previous is None and observation.last_year is None):
         return series
-    columns = ((period.back(), observation.previous), (period.year_before(), observation.last_year))
-    added = {
-        before: _earlier_observation(observation, before, reading)
-        for before, reading in columns
-        if reading is not None and reading.kind == "figure" and not _has_figure(series, before)
-    }
-    return {**series, **added} if added else series
+    added = dict(series)
+    for before, reading in (
+        (standing.before, observation.previous),
+        (standing.year_before, observation.last_year),
+    ):
+        if reading is not None and reading.kind == "figure" and not _has_figure(series, before):
+            added[before] = _earlier_observation(observation, before, reading)
+    return added
 
 
-def earlier_figure(
-    indicator: Indicator, current: Assessed, series: Series, compare_with: str, assess: Assess
-) -> Earlier | None:
-    """Find the figure of the previous period, or of the same period last year."""
-    before = _period_before(current, series, compare_with)
-    if before is None or current.verdict.judged is None or not _has_figure(series, before):
+def assessed_before(
+    current: Assessed, series: Series, assess: Assess, compare_with: str = "previous"
+) -> Assessed | None:
+    """Judge the previous period, or the same period last year; None where nothing is there."""
+    period = _period_before(current, series, compare_with)
+    return assess(period, series) if period is not None and period in series else None
+
+
+def earlier_figure(current: Assessed, before: Assessed | None) -> Earlier | None:
+    """Give the figure of an earlier period, where there are two to compare and in one unit."""
+    if before is None or before.observation is None or before.observation.reading.kind != "figure":
         return None
-    found = assess(indicator, before, series)
-    if found is None or found.verdict.judged is None or found.version.unit != current.version.unit:
+    figure = before.verdict.judged
+    if figure is None or current.verdict.judged is None or before.version.unit != current.version.unit:
         return None
-    return Earlier(before, found.verdict.judged, found.status)
+    return Earlier(before.period, figure, before.status)
 
 
 def history(
-    indicator: Indicator, current: Assessed, series: Series, assess: Assess
+    current: Assessed, before: Assessed | None, series: Series, assess: Assess
 ) -> tuple[StatusChange | None, int]:
     """Say what changed since the period before, and count the periods in a row with this status."""
     run = 1
-    period = _period_before(current, series, "previous")
-    while period is not None and period in series:
-        before = assess(indicator, period, series)
-        if before is None:
-            break
+    while before is not None:
         if before.status != current.status:
-            changed = StatusChange(period, before.status, _cause(before, current)) if run == 1 else None
+            changed = None
+            if run == 1:
+                changed = StatusChange(before.period, before.status, _cause(before, current))
             return changed, run
         run += 1
-        period = _period_before(before, series, "previous")
+        before = assessed_before(before, series, assess)
     return None, run
 
 
@@ -78,9 +81,9 @@ def _cause(before: Assessed, current: Assessed) -> Literal["figure", "rule", "bo
 
 def _period_before(current: Assessed, series: Series, compare_with: str) -> Period | None:
     if compare_with != "previous":
-        return current.period.year_before()
+        return current.standing.year_before
     if current.version.frequency != "ad_hoc":
-        return current.period.back()
+        return current.standing.before
     return max((p for p in series if p.end < current.period.end), key=lambda p: p.end, default=None)
 
 

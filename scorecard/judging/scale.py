@@ -1,6 +1,5 @@
 """Settle whether a small plain number in a percent measure is points or a fraction."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 from scorecard.figures import plain, shown
@@ -30,9 +29,8 @@ def settled_scale(reading: Reading, rule: Rule | None, plain_points: bool) -> tu
     rescued = as_points not in ("green", EXCEEDS) and as_fraction in ("green", EXCEEDS)
     if not rescued and (as_points == as_fraction or plain_points):
         return reading, "SC207"
-    return replace(
-        reading, kind="invalid", figure=None, reason=doubt(figure, as_points, as_fraction)
-    ), "SC206"
+    reason = doubt(figure, as_points, as_fraction)
+    return reading._replace(kind="invalid", figure=None, reason=reason), "SC206"
 
 
 def doubt(figure: Decimal, as_points: str, as_fraction: str) -> str:

@@ -45,15 +45,15 @@ def _rows(
     framework: Framework, returns: Sequence[Return], gathered: Gathered, asked: Period, notes: Notes
 ) -> tuple[Judgement, ...]:
     points = {returned.file: returned.plain_points for returned in returns}
-    judging = Judge(framework, points, notes)
     rows = []
     for indicator in framework.indicators:
         now = indicator.at(asked.end)
         if now is None:
             continue
+        judging = Judge(framework, indicator, now, asked, points, notes)
         for area in gathered.areas_of(indicator.id):
             series = gathered.figures.get((indicator.id, area), {})
-            rows.append(judging.row(indicator, now, area, series, asked))
+            rows.append(judging.row(area, series))
     return tuple(rows)
 
 

@@ -10,6 +10,9 @@ from scorecard.framework.statuses import Status
 from scorecard.judging.reasons import printed, reason_for
 from scorecard.judging.status import EXCEEDS, colour_of, distance_to_change
 
+SPOKEN_DECIMALS = 6
+"""A figure with more decimals than this is a quotient, and a sentence rounds it."""
+
 COMPUTED_DECIMALS = 2
 """Decimals of a quotient in a unit that prints figures as supplied."""
 
@@ -64,11 +67,10 @@ def verdict_on_figure(
         return Verdict("no-target", why_no_rule, value, judged, shown=text)
     colour = colour_of(judged, rule.limits)
     decimals = _telling_decimals(judged, colour, rule, measure)
-    figure = printed(judged, measure.unit, decimals)
+    figure, spoken = _spoken(judged, rule, measure, decimals)
     if rule.form == "milestone":
         complete = last_day is None or value <= last_day
         figure = f"{'completed on' if complete else 'forecast for'} {figure}"
-    spoken = judged if decimals is None or decimals_of(judged) <= 6 else round_half_up(judged, decimals)
     return Verdict(
         exceeding if colour == EXCEEDS else colour,
         reason_for(figure, spoken, colour, rule),
@@ -92,6 +94,25 @@ def verdict_on_word(
             return Verdict(status, f"'{grade}' is graded {label}", word=word, shown=word)
     known = ", ".join(rule.terms.grades)
     return Verdict("invalid", f"'{word}' is none of the grades {known}", shown=word)
+
+
+def _spoken(value: Decimal, rule: Rule, measure: Measure, decimals: int | None) -> tuple[str, Decimal]:
+    """Give a figure as a sentence has it, on the same side of the target as the figure itself."""
+    exact, target = decimals_of(value), rule.terms.target
+    if decimals is None or measure.unit == "date":
+        return printed(value, measure.unit, decimals), value
+    while (
+        target is not None
+        and decimals < exact
+        and _side(value, target) != _side(round_half_up(value, decimals), target)
+    ):
+        decimals += 1
+    spoken = value if exact <= SPOKEN_DECIMALS else round_half_up(value, decimals)
+    return printed(value, measure.unit, decimals), spoken
+
+
+def _side(value: Decimal, target: Decimal) -> int:
+    return (value > target) - (value < target)
 
 
 def _decimals(value: Decimal, measure: Measure) -> int | None:

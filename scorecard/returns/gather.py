@@ -1,7 +1,7 @@
 """Gather the figures of several returns by indicator, area and period, each once."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from scorecard.framework.model import Framework, Version
 from scorecard.periods import MONTHS_IN, Period
@@ -10,6 +10,8 @@ from scorecard.returns.model import Observation, Reading, Return
 
 Key = tuple[str, str | None]
 """An indicator's id, and an area or None."""
+
+_EMPTINESS = {"figure": 0, "word": 0, "blank": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,25 +65,26 @@ def default_period(framework: Framework, returns: Iterable[Return]) -> Period | 
     Without a figure of that frequency, its latest with any cell that is not blank; then the same
     of the next frequency, and last of all the latest blank cell's. None where there is nothing.
     """
-    ranked = [
-        (_coarseness(framework, observation), _emptiness(observation.reading), observation.period)
+    kinds = dict.fromkeys(  # the same for every area: ranked once, in the returns' order
+        (observation.ref, observation.period, _emptiness(observation.reading))
         for one in returns
         for observation in one.observations
-    ]
+    )
+    ranked = [(_coarseness(framework, ref, period), empty, period) for ref, period, empty in kinds]
     given = [entry for entry in ranked if entry[1] < 2] or ranked
     if not given:
         return None
-    finest = min(given, key=lambda entry: entry[:2])[:2]
+    finest = min(entry[:2] for entry in given)
     return max((period for *rank, period in given if tuple(rank) == finest), key=lambda period: period.end)
 
 
-def _coarseness(framework: Framework, observation: Observation) -> int:
-    version: Version | None = framework.holder(observation.ref, observation.period.end)
+def _coarseness(framework: Framework, ref: str, period: Period) -> int:
+    version: Version | None = framework.holder(ref, period.end)
     return MONTHS_IN.get(version.frequency, 99) if version else 99
 
 
 def _emptiness(reading: Reading) -> int:
-    return {"figure": 0, "word": 0, "blank": 2}.get(reading.kind, 1)
+    return _EMPTINESS.get(reading.kind, 1)
 
 
 def _areas(returns: Sequence[Return]) -> dict[str, str]:
@@ -113,7 +116,7 @@ def _settle(observations: list[Observation], problems: list[Problem]) -> Observa
     problems += _different(given)
     first = given[0]
     reason = f"different figures are given: {', '.join(_told(one, first) for one in given)}"
-    return replace(first, reading=Reading("invalid", first.reading.found, reason=reason))
+    return first._replace(reading=Reading("invalid", first.reading.found, reason=reason))
 
 
 def _sameness(reading: Reading) -> object:

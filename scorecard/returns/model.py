@@ -1,9 +1,14 @@
-"""A return as the rest of the program sees it: figures with the cells that they stand in."""
+"""A return as the rest of the program sees it: figures with the cells that they stand in.
+
+What a return has of every cell and row is a named tuple: it takes a third of the time to make that
+a frozen dataclass does, and a return may have 100,000 rows.
+"""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from types import MappingProxyType
+from typing import Literal, NamedTuple
 
 from scorecard.periods import Period
 from scorecard.problems import Problem, Where
@@ -12,8 +17,7 @@ Kind = Literal["figure", "word", "marker", "blank", "invalid"]
 Scale = Literal["plain", "cell", "text", "computed", "declared"]
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """The cell that a figure stands in."""
 
     file: str
@@ -26,8 +30,7 @@ class Source:
         return Where(self.file, sheet=self.sheet, cell=self.cell)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What stands in one cell, read for one indicator.
 
     `figure` is in the indicator's unit (a percentage in points, a date as its day ordinal) where
@@ -60,8 +63,7 @@ class Override:
     by: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Observation:
+class Observation(NamedTuple):
     """One indicator's figure for one of its own periods, in one area (None: no area column)."""
 
     id: str
@@ -76,8 +78,8 @@ class Observation:
     previous: Reading | None = None
     last_year: Reading | None = None
     override: Override | None = None
-    benchmarks: Mapping[str, Reading] = field(default_factory=dict)
-    carried: Mapping[str, str] = field(default_factory=dict)
+    benchmarks: Mapping[str, Reading] = MappingProxyType({})
+    carried: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
