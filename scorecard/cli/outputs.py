@@ -1,8 +1,12 @@
-"""Write a scorecard to files, the kind by the suffix, and to the standard output."""
+"""Write a scorecard to files, the kind by the suffix, and to the standard output.
+
+Each kind of report is imported when it is asked for: most commands want one of them, or none.
+"""
 
 import io
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
@@ -10,12 +14,8 @@ import typer
 
 from scorecard.judging.model import Judgement, Scorecard
 from scorecard.problems import Problem
-from scorecard.reports.delimited import write_csv
 from scorecard.reports.files import write_whole
-from scorecard.reports.markdown import write_markdown
-from scorecard.reports.records import write_json
 from scorecard.reports.screen import Screen, screen_of
-from scorecard.reports.terminal import print_scorecard
 
 
 def check_outputs(outputs: Sequence[Path], inputs: Sequence[Path]) -> None:
@@ -42,40 +42,67 @@ def write_file(scorecard: Scorecard, path: Path) -> None:
 
 
 def _workbook(scorecard: Scorecard, stream: BinaryIO) -> None:
-    from scorecard.reports.workbook import write  # slow to import, and often not wanted
+    from scorecard.reports.workbook import write
 
     write(scorecard, stream)
 
 
-def _as_text(write: Callable[[Scorecard, TextIO], None]) -> Callable[[Scorecard, BinaryIO], None]:
-    def write_bytes(scorecard: Scorecard, stream: BinaryIO) -> None:
-        text = io.TextIOWrapper(stream, encoding="utf-8", newline="")
-        write(scorecard, text)
-        text.detach()
+def _json(scorecard: Scorecard, stream: BinaryIO) -> None:
+    from scorecard.reports.records import write_json
 
-    return write_bytes
+    with _text(stream) as text:
+        write_json(scorecard, text)
+
+
+def _csv(scorecard: Scorecard, stream: BinaryIO) -> None:
+    from scorecard.reports.delimited import write_csv
+
+    with _text(stream) as text:
+        write_csv(scorecard, text, bom=True)
+
+
+def _markdown(scorecard: Scorecard, stream: BinaryIO) -> None:
+    from scorecard.reports.markdown import write_markdown
+
+    with _text(stream) as text:
+        write_markdown(scorecard, text)
+
+
+@contextmanager
+def _text(stream: BinaryIO) -> Iterator[TextIO]:
+    """Write text to a stream of bytes, and leave the stream open."""
+    text = io.TextIOWrapper(stream, encoding="utf-8", newline="")
+    yield text
+    text.detach()
 
 
 _WRITERS: dict[str, Callable[[Scorecard, BinaryIO], None]] = {
     ".xlsx": _workbook,
-    ".json": _as_text(write_json),
-    ".csv": _as_text(lambda scorecard, stream: write_csv(scorecard, stream, bom=True)),
-    ".md": _as_text(write_markdown),
+    ".json": _json,
+    ".csv": _csv,
+    ".md": _markdown,
 }
 
 
 def show(scorecard: Scorecard, rows: Sequence[Judgement], format: str, screen: Screen) -> None:
     """Print the rows given; the counts are of the whole scorecard."""
-    if format == "table":
-        print_scorecard(scorecard, sys.stdout, screen, rows)
-        return
     text = io.StringIO(newline="")
     match format:
+        case "table":
+            from scorecard.reports.terminal import print_scorecard
+
+            print_scorecard(scorecard, sys.stdout, screen, rows)
         case "json":
+            from scorecard.reports.records import write_json
+
             write_json(scorecard, text, rows=rows, ascii_only=not screen.unicode)
         case "csv":
+            from scorecard.reports.delimited import write_csv
+
             write_csv(scorecard, text, rows=rows)
         case _:
+            from scorecard.reports.markdown import write_markdown
+
             write_markdown(scorecard, text, rows=rows)
     sys.stdout.write(text.getvalue() if format == "json" else screen.fold(text.getvalue()))
 

@@ -124,11 +124,16 @@ class Finder:
         above: Sequence[Header] = ()
         for number, row in enumerate(head, 1):
             headers = [_header(sheet, cell) for cell in row]
-            if hinted in (None, number) and self._promising(headers):
+            wanted = hinted in (None, number) and self._names_rows(above, headers)
+            if wanted and self._promising(headers):
                 columns = self._spanning(above, headers, head[number : number + 50])
                 if columns.complete:
                     yield Table(sheet, number, columns, self._refs(columns, head[number:]))
             above = headers
+
+    def _names_rows(self, above: Sequence[Header], headers: Sequence[Header]) -> bool:
+        """Say whether a row or the one above it heads refs or names: nothing is a table without."""
+        return any(self._columns.role_of(header) in ("ref", "name") for header in (*above, *headers))
 
     def _promising(self, headers: Sequence[Header]) -> bool:
         """Say whether a row could be a header, or the lower row of one."""
