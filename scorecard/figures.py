@@ -7,6 +7,7 @@ No binary float takes part in a judgement: a float enters through `from_float`, 
 import re
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import lru_cache
 
 QUOTIENT = Context(prec=28)
 """Quotients are taken to 28 significant digits."""
@@ -108,6 +109,7 @@ def worded(value: Decimal, unit: str) -> str:
             return f"{_exact(value):,f}"
 
 
+@lru_cache(maxsize=1 << 14)  # areas have many figures in common
 def shown(value: Decimal, unit: str, decimals: int | None) -> str:
     """Print a figure in its unit, rounded half up: `17.4%`, `1,477`, `£1,200`, `1:15`.
 

@@ -24,6 +24,7 @@ _NO_FIGURE = {
     "not-applicable": "not applicable",
     "invalid": "not readable",
 }
+_ARROWS = {"up": "▲", "down": "▼", "same": "="}
 
 _CAUSES = {
     "figure": "the figure moved",
@@ -142,7 +143,7 @@ def freshness(judgement: Judgement, asked: Period) -> str:
 
 def travel_arrow(travel: Travel | None) -> str:
     """Give the arrow that a figure moved by; empty if there is none."""
-    return "" if travel is None else {"up": "▲", "down": "▼", "same": "="}[travel.moved]
+    return "" if travel is None else _ARROWS[travel.moved]
 
 
 def travel_word(travel: Travel | None) -> str:
@@ -156,8 +157,7 @@ def travel_word(travel: Travel | None) -> str:
 
 def why(judgement: Judgement, framework: Framework) -> str:
     """Give the reason of a row with everything a reader must know beside it."""
-    parts = [judgement.reason, *remarks(judgement, framework)]
-    return "; ".join(part for part in parts if part)
+    return "; ".join(filter(None, (judgement.reason, *remarks(judgement, framework))))
 
 
 def remarks(judgement: Judgement, framework: Framework) -> list[str]:

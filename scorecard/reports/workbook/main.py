@@ -22,6 +22,8 @@ _HEADINGS = {
     **dict.fromkeys(("previous", "latest"), "header-right"),
     **dict.fromkeys(("status", "travel", "comment"), "header-left"),
 }
+_FIGURES = ("previous", "latest")
+_VARIED = ("status", "theme", "latest", "travel")  # kinds of column whose cells are of several kinds
 _MEASURED = 2000  # rows looked at to find the width of a column
 
 
@@ -79,7 +81,10 @@ class _Rows:
         widths: Sequence[float],
     ) -> None:
         self._sheet = sheet
-        self._columns = [(xl_col_to_name(index), column) for index, column in enumerate(columns)]
+        self._columns = [
+            (index, xl_col_to_name(index), column, column.kind in _VARIED, column.kind in _FIGURES)
+            for index, column in enumerate(columns)
+        ]
         self._styles = _Indexes(styles, scorecard.framework)
         self._texts = Texts(sheet, widths, self._styles.text)
         self._theme: str | None = None
@@ -92,12 +97,14 @@ class _Rows:
         self._begun, self._theme = True, row.version.theme
         at_row, most = str(number + 1), 1
         cells = []
-        for index, (letters, column) in enumerate(self._columns):
-            kind, text = _kind(column.kind, row, first), column.text(row)
-            figure = _number(kind, row, text)
+        for index, letters, column, varied, figures in self._columns:
+            text = column.text(row)
+            kind = _kind(column.kind, row, first) if varied else column.kind
+            figure = _number(kind, row, text) if figures else None
             if figure is None:
                 cell, lines = self._texts.made(index, text, kind, opens)
-                most = max(most, lines)
+                if lines > most:
+                    most = lines
             else:
                 cell = number_cell(self._styles.number(kind, figure[1], opens), figure[0])
             cells.append(at(letters, at_row, cell))

@@ -21,6 +21,7 @@ class Figure(NamedTuple):
     unit: str
 
 
+@lru_cache(maxsize=1 << 14)  # areas have many figures in common
 def stored(figure: Figure) -> tuple[float, str] | None:
     """Give the number that a cell holds for a figure, and the number format that prints it.
 
