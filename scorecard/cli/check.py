@@ -102,7 +102,7 @@ def check(
 def _refuse_unknown_options(values: list[str]) -> None:
     """Options that do not exist arrive among the values, because negative figures must."""
     for text in values:
-        if re.match(r"--?[A-Za-z]", text):
+        if re.match(r"--?(?!inf\b|nan\b)[A-Za-z]", text):
             raise typer.BadParameter(f"no such option: {text}; see scorecard check --help")
 
 
@@ -148,7 +148,7 @@ def _yardstick(options: dict[str, str], percent: bool) -> Yardstick:
     rule, faults = compile_rule(terms)
     if rule is None:
         fault = faults[0]
-        raise typer.BadParameter(fault.message, param_hint=_option(fault.key))
+        raise typer.BadParameter(f"{fault.message}; {fault.mend}", param_hint=_option(fault.key))
     return Yardstick(
         rule=rule,
         unit="percent" if marked else "number",

@@ -108,7 +108,7 @@ def _status(name: str, framework: Framework, option: str) -> str:
 
 def _failing(names: Sequence[str], framework: Framework) -> set[str]:
     """Name the statuses that make the command exit 1: a rated one stands for all that are worse."""
-    if NEVER in names:
+    if NEVER in map(str.casefold, names):
         if len(names) > 1:
             raise typer.BadParameter(f"`{NEVER}` stands alone", param_hint="--fail-on")
         return set()

@@ -16,6 +16,11 @@ def statuses(tables: Sequence[StatusTable], faults: Faults) -> dict[str, Status]
         status = _declared(table, found.get(table.key), n, faults)
         if status is not None:
             found[table.key] = status
+    ranks = [found[key].rank or 0 for key in ("red", "amber", "green")]
+    if sorted(set(ranks)) != ranks:
+        n = next((n for n, table in enumerate(tables) if table.rank is not None), 0)
+        message = "green must rank above amber, and amber above red"
+        faults.add("SC105", ("status", n, "rank"), message, "red 1, amber 2, green 3 are the ranks built in")
     return found
 
 

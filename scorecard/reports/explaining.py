@@ -2,10 +2,11 @@
 
 from decimal import Decimal
 
-from scorecard.figures import plain, worded
+from scorecard.figures import decimals_of, plain, round_half_up, worded
 from scorecard.framework.limits import Limits
 from scorecard.framework.rules import Rule
 from scorecard.judging.model import Judgement
+from scorecard.judging.verdict import SPOKEN_DECIMALS
 
 
 def figure_words(row: Judgement) -> str:
@@ -43,7 +44,10 @@ def distance_words(row: Judgement) -> str:
     assert row.rule is not None
     if row.version.unit == "date":
         return f"{plain(row.distance)} days to the nearest limit"
-    return f"{worded(row.distance, row.version.unit)} to the nearest limit"
+    distance = row.distance
+    if decimals_of(distance) > SPOKEN_DECIMALS:
+        distance = round_half_up(distance, SPOKEN_DECIMALS)
+    return f"{worded(distance, row.version.unit)} to the nearest limit"
 
 
 def _exact(value: Decimal, unit: str) -> str:

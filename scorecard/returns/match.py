@@ -115,8 +115,9 @@ class TableReader:
             return
         text = text_of(value)
         near = self._identifier.nearest(text)
-        mend = f"did you mean {near}? " if near else ""
-        mend += "Correct the ref, or add the indicator to the framework"
+        mend = "correct the ref, or add the indicator to the framework"
+        if near:
+            mend = f"did you mean {near}? Otherwise {mend}"
         what = f"ref {text!r} is not in the framework; its row is not used"
         self._report.add("SC301", (line.number, self._ref), (what, mend))
 
