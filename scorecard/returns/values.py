@@ -72,6 +72,7 @@ class Reader:
 
     def __init__(self, hints: ReturnHints) -> None:
         self._percent = hints.percent
+        self._numbers: dict[tuple[float, bool, str], Read] = {}
         self._markers = dict(MARKERS)
         declared = {_fold_marker(mark): status for mark, status in hints.markers.items()}
         if "x" in declared:
@@ -93,12 +94,19 @@ class Reader:
                 what, f"{what} is not a figure", "SC208", "type the figure in place of TRUE or FALSE"
             )
         if isinstance(value, int | float):
-            return self._number(value, raw.percent, version.unit)
+            return self._known_number(value, raw.percent, version.unit)
         if isinstance(value, str):
             return self._text(tidy(value), version.unit)
         return _temporal(value, version.unit)
 
     # --- numbers ----------------------------------------------------------------------------
+
+    def _known_number(self, value: int | float, percent: bool, unit: str) -> Read:
+        """Read a number once, however many areas have it."""
+        key = (value, percent, unit)
+        if key not in self._numbers:
+            self._numbers[key] = self._number(value, percent, unit)
+        return self._numbers[key]
 
     def _number(self, value: int | float, percent: bool, unit: str) -> Read:
         figure = from_float(value)
