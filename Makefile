@@ -33,5 +33,4 @@ docs-current:
 	$(PYTHON) checks.py docs
 
 benchmark: set-up
-	$(BIN)/python -m pip install --quiet --group benchmark
 	$(BIN)/python benchmarks/run.py
