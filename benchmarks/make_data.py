@@ -10,12 +10,16 @@ withheld, some blank, some rows with a comment. The same bytes are made each tim
 import csv
 import random
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
 import xlsxwriter
 
 PERIOD = "Aug-18"
+MADE = datetime(2018, 9, 1)
+"""When each workbook says that it was made; without it the bytes would change by the day."""
+
 INDICATORS = 40
 
 THEMES = ("Early help", "Child protection", "Looked after children", "Education", "Youth", "Workforce")
@@ -104,6 +108,7 @@ def write_return(path: Path, rows: int) -> None:
     draw = random.Random(rows)
     listed = measures()
     with xlsxwriter.Workbook(path) as book:
+        book.set_properties({"created": MADE})
         bold = book.add_format({"bold": True, "bg_color": "#D9E2F3"})
         percent = book.add_format({"num_format": "0.0%"})
         sheet = book.add_worksheet("Return")
