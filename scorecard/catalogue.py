@@ -341,8 +341,8 @@ CATALOGUE: dict[str, Entry] = {
     "SC207": Entry(
         "small-percentage",
         "warning",
-        "A percentage of 1 or less is often a fraction that lost its % format. The status is the same "
-        "either way, but the printed figure may be wrong.",
+        "A percentage of 1 or less is often a fraction that lost its % format. It is judged in points, "
+        "since that alone does not make it red or the other figures are evidently points; it may be wrong.",
         "A plain cell holds 0.4, which is read as 0.4%.",
         "Check that it is not 40% that is meant; type 40, or format the cell as %.",
     ),

@@ -68,9 +68,8 @@ def _bytes(file: str) -> bytes:
 
 def _text(content: bytes, file: str) -> str:
     if content.startswith(b"PK\x03\x04"):
-        raise _unreadable(
-            file, "this is a workbook, not a framework", "give the framework with -f and the return before it"
-        )
+        mend = "give the framework here (.toml), and the workbook as the return"
+        raise _unreadable(file, "this is a workbook, not a framework", mend)
     try:
         return content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
@@ -121,6 +120,9 @@ def _syntax_problems(text: str, file: str, error: tomli.TOMLDecodeError) -> list
         mend = "check quotes, brackets and commas on this line and the one before"
         if "verwrite" in message or "declare" in message:
             mend = "a key or table stands twice: keep one"
+        for table in ("indicator", "status", "benchmark"):
+            if f"('{table}',)" in message:
+                mend = f"each {table} begins with two brackets: [[{table}]]"
         problems.append(Problem("SC103", Where(file, line), f"this is not TOML: {message}", mend))
     return sorted(problems, key=lambda problem: problem.where.line or 0)
 

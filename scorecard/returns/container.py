@@ -1,6 +1,7 @@
 """Read a workbook's bytes and refuse what is no .xlsx workbook before any parser sees it."""
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -107,6 +108,8 @@ def _foreign(data: bytes) -> Refusal:
         return "SC220", "this is a PDF, not a workbook", "give the Excel return that it was made from"
     if start[:1] == b"<":
         return "SC220", "this is a web page or XML saved under a workbook's name", _SAVE_AS
+    if re.match(rb"(#[^\n]*\n|\s)*\[+framework\]", start):
+        return "SC220", "this is a framework, not a return", "give it with -f, and the workbook as the return"
     if b"\0" not in start:
         return "SC220", "this is a text file (such as .csv), which cannot be read yet", _SAVE_AS
     return "SC220", "this is not an Excel workbook", _SAVE_AS

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from scorecard.framework.model import Framework, ReturnHints
+from scorecard.periods import MONTH_NAMES
 from scorecard.problems import CannotRead, Problem, Where
 from scorecard.returns.columns import ColumnReader, Columns
 from scorecard.returns.headers import (
@@ -91,6 +92,8 @@ class Finder:
             elif table.refs and not table.refs & seen:
                 chosen.append(table)
                 seen |= table.refs
+            elif _bare_months(best, table):
+                raise CannotRead([_which_year(best, table)])
             elif table.refs:
                 problems.append(_left_out(table, best))
         return chosen, problems
@@ -210,3 +213,17 @@ def _first_words(head: Sequence[Row]) -> str:
     if not words:
         return "nothing: it is empty"
     return ", ".join(repr(word[:30]) for word in words[:6])
+
+
+def _bare_months(*tables: Table) -> bool:
+    """Say whether sheets of one kind are named for months without a year: which is wanted is a guess."""
+    names = {table.sheet.name.strip().casefold() for table in tables}
+    months = {short for full in MONTH_NAMES for short in (full.casefold(), full[:3].casefold())}
+    return names <= months and all(table.columns.form == "single" for table in tables)
+
+
+def _which_year(best: Table, other: Table) -> Problem:
+    names = f"{best.sheet.name!r} and {other.sheet.name!r}"
+    what = f"the sheets {names} are named for months, and nothing says of which year"
+    mend = f"name them with the year, such as '{best.sheet.name} 2018', or name one under [return] sheet"
+    return Problem("SC223", Where(best.sheet.file, sheet=best.sheet.name), what, mend)

@@ -8,7 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from making import NAME, folder, indicator, load, scored
 
-from scorecard.figures import decimals_of, from_float, parse_number, round_half_up
+from scorecard.figures import decimals_of, from_float, parse_number, plain, round_half_up
 from scorecard.framework.allowances import parse_allowance
 from scorecard.framework.rules import Rule, Terms, compile_rule
 from scorecard.judging.verdict import Verdict, verdict_on_figure
