@@ -80,6 +80,9 @@ def run() -> None:
     except CannotRead as error:
         _print_problems(error)
         sys.exit(NOT_JUDGED)
+    except OSError as error:  # the machine's, such as a full disk under the output
+        print(f"scorecard: {error}", file=sys.stderr)
+        sys.exit(NOT_JUDGED)
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
     except Exception as error:

@@ -21,7 +21,8 @@ def judge(framework: Framework, returns: Sequence[Return], period: Period | None
     """
     asked = period or default_period(framework, returns)
     if asked is None:
-        raise CannotRead([_no_period(returns)])
+        told = [problem for returned in returns for problem in returned.problems]
+        raise CannotRead([*told, _no_period(returns)])
     gathered = gather(returns)
     notes = Notes(framework)
     rows = _rows(framework, returns, gathered, asked, notes)

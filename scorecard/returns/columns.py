@@ -140,7 +140,8 @@ def _columns(
         (i, roles[role]) for role in ("value", "period") for i in found.get(role, ()) if role in roles
     ]
     if wide:
-        for role in ("value", "numerator", "denominator", "period"):
+        parts = () if len(wide) == 1 else ("numerator", "denominator")  # of which month, if of several?
+        for role in ("value", "period", *parts):
             roles.pop(role, None)
         outranked = [(i, wide[-1][0]) for i in found.get("value", ())]
     taken = {*roles.values(), *benchmarks.values(), *(index for index, _ in wide)}

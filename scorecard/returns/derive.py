@@ -32,11 +32,12 @@ class Parts(NamedTuple):
 def derive(reader: Reader, version: Version, supplied: Read, parts: Parts) -> tuple[Reading, list[Note]]:
     """Settle a row's figure from the value supplied and its numerator and denominator.
 
-    A marker in place of the value stands, and so does a value that is no figure; a formula never
-    calculated is worked out. Where a part is missing or no number, the supplied value stands.
+    A marker in place of the value stands, and so do words that are no figure; a formula never
+    calculated, or one that came to an error, is worked out. Where a part is missing or no number,
+    the supplied value stands.
     """
     reading, fault = supplied
-    if reading.kind in ("marker", "word") or (fault and fault.code != "SC203"):
+    if reading.kind in ("marker", "word") or (fault and fault.code not in ("SC202", "SC203")):
         return reading, _own(reading, fault)
     numerator, denominator = read_plain(parts.numerator), read_plain(parts.denominator)
     if numerator is None or denominator is None:

@@ -24,7 +24,10 @@ WORDS: Mapping[str, tuple[str, ...]] = {
         *("indicators", "performanceindicators", "keyperformanceindicators", "measures"),
     ),
     "value": ("value", "actual", "figure", "result", "outturn", "performance"),
-    "period": ("period", "month", "quarter", "reportingperiod", "timeperiod"),
+    "period": (
+        *("period", "month", "quarter", "reportingperiod", "timeperiod", "dataperiod"),
+        *("periodending", "periodend", "reportingmonth", "monthending", "quarterending"),
+    ),
     "year": ("year", "financialyear", "academicyear", "fy"),
     "area": ("area", "ward", "locality", "team", "school"),
     "commentary": ("commentary", "comment", "comments", "notes", "narrative", "note"),
@@ -43,6 +46,9 @@ WORDS: Mapping[str, tuple[str, ...]] = {
 _ROLE = {word: role for role, words in WORDS.items() for word in words}
 _RANK = {word: rank for words in WORDS.values() for rank, word in enumerate(words)}
 _NOTES = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+_MARKS = re.compile(
+    r"[\s*†‡#¹²³⁴⁵⁶⁷⁸⁹]+$|\s+(?:provisional|revised|estimated?|final|unvalidated)$", re.IGNORECASE
+)
 _FIGURE = re.compile(r"-?(?:\d*\.\d+|\d{1,3}|\d{5}|\d{7,})%?")  # no label of a period looks so
 _YEARS: tuple[YearKind, ...] = get_args(YearKind)
 _NOT_ACTUAL = {
@@ -148,16 +154,23 @@ def under(upper: Header, lower: Header) -> Header:
     return lower
 
 
+def tells_figures(header: Header) -> bool:
+    """Say whether a header tells the figures under a wider one from its targets and ratings."""
+    return role_of(header) == "value" or fold(header.text) in _NOT_ACTUAL
+
+
 def _period_in(label: str) -> str | None:
-    """Give the period label in a header that holds nothing else but a word for a figure."""
+    """Give the period label in a header that holds nothing else but a word for a figure and notes.
+
+    The period may itself stand in brackets, `Actual (Aug 2018)`, or be ended by one: `Q1 (2018/19)`.
+    """
     if not any(map(str.isdigit, label)) or _FIGURE.fullmatch(label):
         return None
+    label = _MARKS.sub("", label.replace("_", "-"))
     bare = tidy(_NOTES.sub(" ", label))
-    words = [word for word in bare.split() if fold(word) not in WORDS["value"]]
-    for text in (bare, " ".join(words)):
-        if names_period(text):
-            return text
-    return None
+    words = " ".join(word for word in bare.split() if fold(word) not in WORDS["value"])
+    noted = [f"{words} {note[1:-1]}".strip() for note in _NOTES.findall(label)]
+    return next((text for text in (bare, words, *noted) if names_period(text)), None)
 
 
 def benchmark_words(benchmarks: Mapping[str, str]) -> dict[str, str]:

@@ -19,6 +19,7 @@ from scorecard.returns.headers import (
     names_period,
     part_of_year,
     spread,
+    tells_figures,
     text_of,
     under,
 )
@@ -89,11 +90,11 @@ class Finder:
         for table in others:
             if _monthly_sheets(best, table):
                 chosen.append(table)
-            elif table.refs and not table.refs & seen:
-                chosen.append(table)
-                seen |= table.refs
             elif _bare_months(best, table):
                 raise CannotRead([_which_year(best, table)])
+            elif table.refs - seen:
+                chosen.append(table)
+                seen |= table.refs
             elif table.refs:
                 problems.append(_left_out(table, best))
         return chosen, problems
@@ -120,7 +121,11 @@ class Finder:
 
     def _best(self, sheet: Sheet, head: list[Row]) -> Table | None:
         candidates = self._candidates(sheet, head)
-        return max(candidates, key=lambda table: (len(table.refs), table.columns.size), default=None)
+        return max(
+            candidates,  # of two that see as much, the lower row is the one that tells figures from targets
+            key=lambda table: (len(table.refs), table.columns.size, table.header_row),
+            default=None,
+        )
 
     def _candidates(self, sheet: Sheet, head: list[Row]) -> Iterator[Table]:
         hinted = self._hints.header_row
@@ -152,7 +157,8 @@ class Finder:
         pairs = zip(uppers, spread(uppers), lowers, strict=True)
         joint = self._columns.read([under(wide if low.text else up, low) for up, wide, low in pairs], rows)
         upper = self._columns.read(above)
-        if not joint.complete or (upper.complete and joint.size <= upper.size):
+        told = any(tells_figures(header) for header in headers)
+        if not joint.complete or (upper.complete and joint.size < upper.size + (0 if told else 1)):
             return alone  # the row above is a header of its own, or none
         return joint if joint.size != alone.size else alone
 

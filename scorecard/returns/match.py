@@ -213,7 +213,7 @@ class TableReader:
         given = [owned.period.end for column, owned in found if line.cells[column].value is not None]
         latest = max(given) if given else max(owned.period.end for _, owned in found)
         for column, owned in found:
-            reading = self._observer.reading(line, column, owned.version)
+            reading = self._observer.settled(line, column, owned.version)
             observe = self._observer.whole if owned.period.end >= latest else self._observer.bare
             yield observe(line, column, owned, reading)
 

@@ -44,14 +44,18 @@ class Observer:
         self._areas: dict[object, str | None] = {}
         self._carried_columns = columns.carried
         self._benchmark_columns = columns.benchmarks
-        self._parts = columns.form != "wide" and {"numerator", "denominator"} <= roles.keys()
+        whole = columns.form != "wide" or len(columns.periods) == 1
+        self._parts = whole and {"numerator", "denominator"} <= roles.keys()
+        self._value = columns.periods[0][0] if columns.form == "wide" else roles.get("value")
         self._has_extras = bool(columns.benchmarks) or any(role in roles for role in _EXTRAS)
 
     def figure(self, line: Line, column: int, owned: Owned) -> Observation:
         """Observe the one figure of a row, given or computed, with all that stands beside it."""
-        version = owned.version
-        reading = self._derived(line, version) if self._parts else self.reading(line, column, version)
-        return self.whole(line, column, owned, reading)
+        return self.whole(line, column, owned, self.settled(line, column, owned.version))
+
+    def settled(self, line: Line, column: int, version: Version) -> Reading:
+        """Read a figure, or compute it where its numerator and denominator stand beside it."""
+        return self._derived(line, version) if self._parts else self.reading(line, column, version)
 
     def bare(self, line: Line, column: int, owned: Owned, reading: Reading) -> Observation:
         """Observe a figure alone, with its area and the columns that are carried."""
@@ -96,14 +100,15 @@ class Observer:
         return Raw(value, cell.data_type == "e", scaled)
 
     def _derived(self, line: Line, version: Version) -> Reading:
-        value = self._roles.get("value")
         supplied: Read = (BLANK, None)
-        if value is not None:
-            supplied = self._reader.read(self._raw(line, value, version.unit), version)
+        if self._value is not None:
+            supplied = self._reader.read(self._raw(line, self._value, version.unit), version)
         parts = Parts(*(self._raw(line, self._roles[part], "count") for part in Parts._fields))
         reading, notes = derive(self._reader, version, supplied, parts)
         for note in notes:
-            at = (line.number, self._roles[note.of])
+            column = self._value if note.of == "value" else self._roles[note.of]
+            assert column is not None
+            at = (line.number, column)
             self._report.add(note.code, at, (note.message, note.mend), version.ref)
         return reading
 
