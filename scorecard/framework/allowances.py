@@ -49,6 +49,12 @@ class Allowance:
         own = abs(target) * self.amount / 100 if self.kind == "relative" else self.amount
         return min(own, self.other.size(target)) if self.other else own
 
+    def covers(self, start: Decimal, end: Decimal) -> bool:
+        """Say whether one point is within the allowance of another, on either side."""
+        if self.is_time:
+            return abs(end - start) <= abs(self.after(start, 1 if end > start else -1) - start)
+        return abs(end - start) <= self.size(start)
+
     def after(self, day: Decimal, sign: int = 1) -> Decimal:
         """Move a day (as an ordinal) by an allowance of time, keeping the day of the month."""
         steps = sign * int(self.amount)
@@ -68,7 +74,7 @@ def parse_allowance(value: object) -> Allowance | None:
     """
     if isinstance(value, list):
         first, second = (parse_allowance(part) for part in value) if len(value) == 2 else (None, None)
-        if first is None or second is None or first.is_time or second.is_time:
+        if first is None or second is None or any(part.is_time or part.other for part in (first, second)):
             return None
         return Allowance(first.amount, first.kind, second)
     if isinstance(value, bool):

@@ -274,7 +274,7 @@ def _near(assessed: Assessed) -> bool:
     if trend is None or trend.within is None or rule is None or judged is None:
         return True
     target = rule.terms.target
-    return target is None or abs(judged - target) <= trend.within.size(target)
+    return target is None or trend.within.covers(target, judged)
 
 
 def _comparison(travel: Travel) -> str:

@@ -3,7 +3,6 @@
 from decimal import Decimal
 from typing import Literal
 
-from scorecard.framework.allowances import Allowance
 from scorecard.framework.model import Version
 from scorecard.framework.rules import Rule
 from scorecard.judging.model import Travel
@@ -17,7 +16,7 @@ def travel_between(
 ) -> Travel:
     """Compare a figure with an earlier one. A change within `steady_within` is no change."""
     change = now - before
-    steady = abs(change) <= _steady(version.steady_within, before)
+    steady = version.steady_within.covers(before, now) if version.steady_within else change == 0
     moved: Literal["up", "down", "same"] = "same" if steady else "up" if change > 0 else "down"
     return Travel(since, change, moved, _performance(before, now, steady, version, rule))
 
@@ -47,7 +46,3 @@ def _performance(
     if steady or gain == 0:
         return "same"
     return "better" if gain > 0 else "worse"
-
-
-def _steady(allowance: Allowance | None, before: Decimal) -> Decimal:
-    return Decimal(0) if allowance is None else allowance.size(before)
