@@ -280,6 +280,11 @@ def _theme_rule(tables: FrameworkFile, indicators: Iterable[Indicator], faults: 
             path: Path = ("summary", "weights", ref)
             faults.add("SC142", path, f'the framework has no indicator "{ref}"', "check the ref")
     if summary.theme_status == "worst":
+        for key in ("green", "amber", "weights"):
+            if key in summary.model_fields_set:
+                mend = f'write theme_status = "share_green", or drop `{key}`'
+                message = f"`{key}` is for `share_green`; the worst status needs none"
+                faults.add("SC120", ("summary", key), message, mend)
         return ThemeRule("worst", None, weights)
     if summary.green is None:
         faults.add("SC106", ("summary",), "`share_green` needs `green`", "add the least share: green = 75")

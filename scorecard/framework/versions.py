@@ -1,6 +1,7 @@
 """Build one version of an indicator from its keys, checking those that are no part of a rule."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from scorecard.figures import plain
@@ -9,7 +10,7 @@ from scorecard.framework.faults import Faults
 from scorecard.framework.keys import HeadTable
 from scorecard.framework.model import Trend, Unavailable, Version
 from scorecard.framework.positions import Path
-from scorecard.framework.ruling import Given, Ruling
+from scorecard.framework.ruling import Given, Ruling, form_of
 from scorecard.framework.statuses import NOT_RATED
 from scorecard.periods import Period, YearKind, parse_period
 
@@ -118,12 +119,40 @@ class VersionBuilder:
             allowance, path = given.get(key, (None, ()))
             if allowance is not None and not _fits(allowance, unit):
                 mend = 'write a number in the indicator\'s own unit, or a share such as "5%"'
+                if unit == "date":
+                    mend = 'write an amount of time, such as "3 months"'
                 self.faults.add("SC105", path, f'"{allowance}" does not fit the unit {unit}', mend, ref)
+        self._check_nearness(given, ref, unit)
+        path = given["when_complete"][1] if "when_complete" in given and unit != "date" else ()
+        if path and path[:1] != ("defaults",) and ("unit" not in given or _same_table("unit", path, given)):
+            message = f"`when_complete` is for a milestone, and the unit is {unit}"
+            self.faults.add("SC120", path, message, 'add unit = "date", or drop `when_complete`', ref)
         expected, path = given.get("expected", (None, ()))
         if expected and None not in expected and expected[0] > expected[1]:
             low, high = map(plain, expected)
             mend = f"write the low end first: expected = [{high}, {low}]"
             self.faults.add("SC102", path, f"low {low} is not below high {high}", mend, ref)
+
+    def _check_nearness(self, given: Given, ref: str, unit: str) -> None:
+        """Refuse a `when_improving_within` that is measured from nothing, or could mean two things."""
+        key = "when_improving_within"
+        within, path = given.get(key, (None, ()))
+        if within is None:
+            return
+        form, target = form_of(given), given.get("target", (None, ()))[0]
+        parts = [within, within.other] if within.other else [within]
+        if form in ("band", "grades") and _same_table(form, path, given):
+            message = f"`{key}` is measured from a target, and there is none"
+            mend = f"give a target, or drop `{key}`: the rule is {'a band' if form == 'band' else 'grades'}"
+            self.faults.add("SC108", path, message, mend, ref)
+        bare = next((part.amount for part in parts if part.kind == "bare" and part.amount), None)
+        if unit == "percent" and bare is not None:
+            amount = plain(bare)
+            message = f"{amount} could mean two things: {amount}% of the target, or {amount}pp"
+            self.faults.add("SC107", path, message, f'write "{amount}%" or "{amount}pp"', ref)
+        if isinstance(target, Decimal) and target <= 0 and any(part.kind == "relative" for part in parts):
+            message = f'"{within}" of a target of {plain(target)} is no distance'
+            self.faults.add("SC113", path, message, "give the allowance as a number", ref)
 
     def _check_statuses(self, given: Given, ref: str) -> None:
         """Refuse statuses that the framework does not have, or that cannot be granted."""
@@ -147,10 +176,16 @@ class VersionBuilder:
         self.faults.add("SC121", path, message, mend, ref)
 
 
+def _same_table(key: str, path: Path, given: Given) -> bool:
+    """Say whether a key stands in the table of a path: what it fits no longer may be of an earlier rule."""
+    return given[key][1][:-1] == path[:-1]
+
+
 def _fits(allowance: Allowance, unit: str) -> bool:
-    if allowance.is_time:
-        return unit == "date"
-    return allowance.kind != "points" or unit == "percent"
+    if unit == "date" or allowance.is_time:
+        return unit == "date" and allowance.is_time
+    parts = [allowance, allowance.other] if allowance.other else [allowance]
+    return unit == "percent" or all(part.kind != "points" for part in parts)
 
 
 def _trend(value: Any) -> Trend | None:
