@@ -59,7 +59,8 @@ def amber_words(rule: Rule, *, unit_mark: bool = True) -> str:
         return f"amber from {low} to {high}"
     red = limits.red_above if rule.better_is_low else limits.red_below
     if terms.on_limit != "better":
-        return f"amber {'below' if rule.better_is_low else 'above'} {_figure(red, rule, unit_mark)}"
+        side = "before" if rule.form == "milestone" else "below" if rule.better_is_low else "above"
+        return f"amber {side} {_figure(red, rule, unit_mark)}"
     return f"amber {_reach(rule)} {_figure(red, rule, unit_mark)}"
 
 
@@ -100,7 +101,7 @@ def _beyond_words(rule: Rule) -> str:
     limits = rule.limits
     words = ""
     if limits is not None and limits.exceeds_at is not None:
-        side = "more" if limits.exceeds_upwards else "less"
+        side = "more" if limits.exceeds_upwards else "earlier" if rule.form == "milestone" else "less"
         words = f"exceeds at {_bare(limits.exceeds_at, rule)} or {side}"
     met = {"red": "red when a red limit is met", "worse": "the worse status when a limit is met"}
     if rule.form in ("band", "close") and rule.terms.on_limit in met:
