@@ -107,7 +107,7 @@ class Notes:
             self._at_cell("SC406", current, f"{plain(value)}% is over 100%", "check it")
         expected = current.version.expected
         if expected and not _inside(value, expected):
-            told = f"{plain(value)} is outside the expected {sides(*expected, unit)}"
+            told = f"{worded(value, unit)} is outside the expected {sides(*expected, unit)}"
             self._at_cell("SC407", current, told, "check the figure")
 
     def _at_cell(self, code: str, current: Assessed, message: str, mend: str) -> None:

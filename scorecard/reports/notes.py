@@ -78,7 +78,7 @@ def _changed(rows: Iterable[Judgement], framework: Framework) -> list[Note]:
 def by_theme(scorecard: Scorecard) -> list[Section]:
     """Sum up each theme, with its own status where the framework declares how it gets one."""
     framework = scorecard.framework
-    if len(scorecard.themes) < 2:
+    if len(scorecard.themes) < 2 and framework.theme_rule is None:
         return []
     notes = [
         Note(
