@@ -97,7 +97,7 @@ class Grid:
             (medium, Column("Amber if", steps=(20, 18, 16, 12, 10, 5)), cells.amber),
             (medium, Column("Previous", right=True, steps=(99, 20, 14, 9, 5)), cells.previous),
             (True, Column("Latest", right=True, steps=(99, 20, 14, 9, 5)), cells.latest),
-            (True, Column("RAG"), cells.status),
+            (True, Column("RAG", steps=(99, 99, 99, 20, 12, 8)), cells.status),
             (screen.piped or screen.width >= USUAL, Column("Travel", steps=(99, 99, 99, 8, 4)), cells.travel),
             (wide, Column("Why", steps=(60, 44, 36, 26, 16, 6)), cells.why),
             (last, Column("Comment"), cells.comment),

@@ -18,11 +18,11 @@ NARROWEST = 40
 
 _ASCII = str.maketrans(
     {
-        **dict.fromkeys("–—‒−", "-"),
+        **dict.fromkeys("–—‒−‐\N{NON-BREAKING HYPHEN}", "-"),
         **dict.fromkeys("‘’", "'"),
         **dict.fromkeys("“”", '"'),
         **{"…": "...", "£": "GBP ", "●": "*", "■": "#", "▲": "^", "▼": "v", "†": "*", "‡": "+", "·": "."},
-        **{"━": "-", "★": "+", "\N{NO-BREAK SPACE}": " "},
+        **{"━": "-", "★": "+", "≤": "<=", "≥": ">=", "\N{NO-BREAK SPACE}": " "},
     }
 )
 

@@ -57,18 +57,18 @@ def _chips(scorecard: Scorecard, screen: Screen) -> Iterator[str]:
     line: list[str] = []
     used = 0
     for status, count in wording.rated_counts(scorecard.summary, scorecard.framework):
-        text = clean(f"{screen.status(status, word=True)} {count}")
-        size = width_of(text) + 4  # the blanks of the chip, and those between
-        if line and used + size > screen.width and not screen.piped:
-            yield "  ".join(line)
-            line, used = [], 0
-        line.append(screen.chip(text, status))
-        used += size
+        for text in _fitted(clean(f"{screen.status(status, word=True)} {count}"), screen, blanks=2):
+            size = width_of(text) + 4  # the blanks of the chip, and those between
+            if line and used + size > screen.width and not screen.piped:
+                yield "  ".join(line)
+                line, used = [], 0
+            line.append(screen.chip(text, status))
+            used += size
     yield "  ".join(line)
 
 
-def _fitted(text: str, screen: Screen) -> list[str]:
-    return [text] if screen.piped else wrap(text, screen.width)
+def _fitted(text: str, screen: Screen, *, blanks: int = 0) -> list[str]:
+    return [text] if screen.piped else wrap(text, screen.width - blanks)
 
 
 def _table(grid: Grid, rows: Sequence[Judgement], screen: Screen, palette: Palette) -> Iterator[str]:
@@ -105,7 +105,8 @@ def _key(grid: Grid, rows: Iterable[Judgement], screen: Screen, palette: Palette
 def _sections(found: Sequence[Section], screen: Screen, palette: Palette) -> Iterator[str]:
     for section in found:
         yield ""
-        yield palette.bold.start + screen.fold(clean(section.title)) + palette.bold.end
+        for line in _fitted(screen.fold(clean(section.title)), screen):
+            yield palette.bold.start + line + palette.bold.end
         yield from _section_lines(section, screen, palette)
 
 
