@@ -1,5 +1,6 @@
 """What changed in a framework between two periods: removals, inclusions and dated changes."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -77,7 +78,7 @@ def _change(
 def _difference(before: Version, after: Version, framework: Framework) -> tuple[str, str]:
     """Say what a version was and is now: its rule, and each other key that changed."""
     was, now = [], []
-    if before.rule != after.rule or before.confirmed != after.confirmed:
+    if _judging(before) != _judging(after):
         was.append(rule_in_words(before, framework))
         now.append(rule_in_words(after, framework))
     for key in _COMPARED:
@@ -89,6 +90,11 @@ def _difference(before: Version, after: Version, framework: Framework) -> tuple[
         was.append(_availability(before))
         now.append(_availability(after))
     return "; ".join(was), "; ".join(now)
+
+
+def _judging(version: Version) -> tuple[object, ...]:
+    """Give all of a version that a rule in words tells."""
+    return (version.rule, version.confirmed, version.trend, version.when_forecast, version.when_complete)
 
 
 def _written(value: object) -> str:
@@ -104,6 +110,7 @@ def rule_in_words(version: Version, framework: Framework, period: Period | None 
     period = period or first_period(version)
     settled = settle(version, period, lambda key: published(framework.benchmarks[key], version, period))
     words = rule_words(settled.rule) if settled.rule else settled.why
+    words = "; ".join([words, *_modifier_words(version)]) if settled.rule else words
     return words if version.confirmed else f"{words}; subject to confirmation"
 
 
@@ -120,3 +127,17 @@ def first_period(version: Version) -> Period:
     while judged_at_year_end(version, period):
         period = Period(period.start + months, months, period.year)
     return period
+
+
+def _modifier_words(version: Version) -> Iterator[str]:
+    """Say what is given instead of red, and to a milestone that is complete."""
+    trend = version.trend
+    if trend is not None:
+        than = "the previous period" if trend.compare_with == "previous" else "the same period last year"
+        how = "better than or the same as" if trend.or_steady else "better than"
+        near = f", within {trend.within} of the target" if trend.within else ""
+        yield f"{trend.status} instead of red where {how} {than}{near}"
+    if version.when_forecast:
+        yield f"{version.when_forecast} instead of red where the year-end forecast is green"
+    if version.when_complete:
+        yield f"{version.when_complete} when complete"

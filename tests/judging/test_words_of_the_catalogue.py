@@ -523,3 +523,10 @@ def test_a_word_in_the_defaults_serves_where_it_can(tmp_path: Path) -> None:
     framework = load(tmp_path, defaults, indicator(target=50), milestone, head=HEAD)
     rows = [["Ref", "Aug-18"], ["1", 60], ["2", date(2018, 8, 1)]]
     assert statuses(scored(tmp_path, framework, rows, "2018-08")) == {"1": "green", "2": "blue"}
+
+
+def test_validate_says_what_is_given_instead_of_red(tmp_path: Path) -> None:
+    load(tmp_path, indicator(target=50, when_improving="amber", or_steady=True, when_forecast="amber"))
+    ran = command("validate", "framework.toml", cwd=tmp_path)
+    assert "amber instead of red where better than or the same as the previous period" in ran.out
+    assert "amber instead of red where the year-end forecast is green" in ran.out
