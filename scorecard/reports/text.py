@@ -34,6 +34,8 @@ def _safe(character: str, keep_lines: bool) -> str:
             return ""
         case "Cc" | "Cs":
             return REPLACEMENT
+        case "Cn" if ord(character) & 0xFFFE == 0xFFFE:  # no character, nor ever one; XML refuses two
+            return REPLACEMENT
         case _:
             return character
 

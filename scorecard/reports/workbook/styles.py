@@ -108,9 +108,16 @@ def put(sheet: Worksheet, row: int, column: int, text: str, style: Format) -> No
 def safe(text: str) -> str:
     """Give a text as a cell can hold it: without controls, not too long, a dash for none."""
     text = clean(text, keep_lines=True)
-    if len(text) > _LONGEST:
-        text = text[: _LONGEST - 1] + "…"
+    if cut(text, _LONGEST) != text:
+        text = cut(text, _LONGEST - 1) + "…"
     return text or "–"
+
+
+def cut(text: str, most: int) -> str:
+    """Cut a text as Excel counts it: a character beyond the first plane counts as two."""
+    if len(text) * 2 <= most:
+        return text
+    return text.encode("utf-16-le")[: most * 2].decode("utf-16-le", "ignore")
 
 
 def lines_in(text: str, width: float) -> int:
@@ -141,4 +148,6 @@ def set_page(sheet: Worksheet, scorecard: Scorecard, *, header_row: int | None =
 
 def _footer(text: str) -> str:
     # A digit straight after a size code would be read as part of it; a footer holds 255 characters.
-    return " " + clean(text).replace("&", "&&")[:80]
+    text = cut(clean(text).replace("&", "&&"), 80)
+    halved = (len(text) - len(text.rstrip("&"))) % 2  # a single `&` would begin a code
+    return " " + text[: len(text) - halved]

@@ -29,7 +29,7 @@ def add_summary(book: Workbook, scorecard: Scorecard, styles: Styles, *, as_tabl
     put(sheet, 1, 0, wording.title(scorecard), styles.loose("subtitle"))
     put(sheet, 2, 0, wording.share(scorecard.summary, scorecard.framework), styles.loose("line"))
     headings = _table(sheet, scorecard, statuses, styles)
-    if as_table:
+    if as_table and len({str(each["header"]).lower() for each in headings}) == len(headings):
         place = (_HEADER, 0, _HEADER + len(scorecard.themes) + 1, len(headings) - 1)
         sheet.add_table(*place, {"name": "Summary", "style": None, "autofilter": False, "columns": headings})
     if 1 <= len(scorecard.themes) <= _MOST_BARS and scorecard.summary.rated_total:
@@ -104,6 +104,7 @@ def _chart(book: Workbook, sheet: Worksheet, scorecard: Scorecard, rated: Sequen
 
 def _series(status: Status, column: int, first: int, last: int) -> dict[str, Any]:
     font = {"name": "Arial", "size": 10, "bold": True, "color": status.text_colour}
+    letter = clean(status.letter).replace('"', "")
     return {
         "name": clean(status.label),
         "categories": ["Summary", first, 0, last, 0],
@@ -112,5 +113,5 @@ def _series(status: Status, column: int, first: int, last: int) -> dict[str, Any
         "border": {"color": "#FFFFFF", "width": 1.5},
         "gap": 45,
         # The letter stands beside the count, so that a bar is known without its colour; none at 0.
-        "data_labels": {"value": True, "font": font, "num_format": f'"{clean(status.letter)} "0;;'},
+        "data_labels": {"value": True, "font": font, "num_format": f'"{letter} "0;;'},
     }
