@@ -32,15 +32,21 @@ def target_words(rule: Rule, *, unit_mark: bool = True) -> str:
             else f", green from {_figure(low, rule, unit_mark)} to {_figure(high, rule, unit_mark)}"
         )
         return f"close to {target}{name}{close}"
-    if rule.form == "milestone":
-        words = f"by {target}"
-    elif terms.on_limit == "worse":
-        words = f"{'less' if rule.better_is_low else 'more'} than {target}"
-    else:
-        words = f"{target} or {'less' if rule.better_is_low else 'more'}"
-    green = rule.limits.amber_above if rule.better_is_low else rule.limits.amber_below
+    low_is_good = rule.better_is_low
+    green = rule.limits.amber_above if low_is_good else rule.limits.amber_below
+    bites = terms.on_limit == "worse" or (terms.on_limit == "red" and not rule.limits.has_amber)
+    beyond = ("before" if rule.form == "milestone" else "below") if low_is_good else "above"
     if green != terms.target:
-        words += f", green {_reach(rule)} {_figure(green, rule, unit_mark)}"
+        words = (
+            f"by {target}" if rule.form == "milestone" else f"{target} or {'less' if low_is_good else 'more'}"
+        )
+        words += f", green {beyond if bites else _reach(rule)} {_figure(green, rule, unit_mark)}"
+    elif rule.form == "milestone":
+        words = f"before {target}" if bites else f"by {target}"
+    elif bites:
+        words = f"{'less' if low_is_good else 'more'} than {target}"
+    else:
+        words = f"{target} or {'less' if low_is_good else 'more'}"
     return words + name
 
 
@@ -111,6 +117,8 @@ def _beyond_words(rule: Rule) -> str:
 
 def _range(ends: Sides, rule: Rule, unit_mark: bool, strict: bool) -> str:
     low, high = (None if end is None else _figure(end, rule, unit_mark) for end in ends)
+    if low is None and high is None:
+        return "any figure"
     if low is not None and high is not None:
         return f"between {low} and {high}" if strict else f"{low} to {high}"
     if low is not None:
