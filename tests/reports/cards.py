@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal as D
 from typing import Any
@@ -10,7 +11,7 @@ from scorecard.figures import from_date, shown
 from scorecard.framework.allowances import parse_allowance
 from scorecard.framework.model import Framework, ReturnHints, Version
 from scorecard.framework.rules import Rule, Terms, compile_rule
-from scorecard.framework.statuses import BUILT_IN
+from scorecard.framework.statuses import BUILT_IN, Status
 from scorecard.judging.model import Earlier, Judgement, ReturnFile, Scorecard, Summary, Travel
 from scorecard.periods import Period, parse_period
 from scorecard.problems import Problem, Where
@@ -273,3 +274,32 @@ def sample_rows() -> list[Judgement]:
 def sample_card() -> Scorecard:
     where = Where("return.xlsx", sheet="Return", cell="F9")
     return scorecard(sample_rows(), [Problem("SC201", where, "'about 17' is not a figure", "type it", "28")])
+
+
+DECLARED = (
+    Status("good", "Good enough for the time being, and watched", "GE", "◆", "#4A4A4A", "#FFFFFF", 2.5),
+    Status("grim", "深刻な状況", "深", "☠", "#1D4F91", "#FFFFFF", 0.5),
+)
+
+
+def statuses() -> dict[str, Status]:
+    return STATUSES | {status.key: status for status in DECLARED}
+
+
+def carded(rows: list[Judgement], problems: Iterable[Problem] = (), of: Framework | None = None) -> Scorecard:
+    """Put a scorecard together whose framework declares statuses of its own."""
+    book = replace(of or framework(), statuses=statuses())
+    card = scorecard(rows, list(problems), of=book)
+    themes: dict[str, list[Judgement]] = {}
+    for each in rows:
+        themes.setdefault(each.version.theme or "", []).append(each)
+    judged = {theme: _counted(part, book) for theme, part in themes.items()}
+    return replace(card, summary=replace(_counted(rows, book), status=None), themes=judged)
+
+
+def _counted(rows: list[Judgement], book: Framework) -> Summary:
+    found = Counter(each.status for each in rows)
+    rated = {status.key: found[status.key] for status in book.rated}
+    best = next((key for key, count in rated.items() if count), None)
+    unrated = {key: found[key] for key, s in book.statuses.items() if not s.rated and found[key]}
+    return Summary(rated, unrated, best if book.theme_rule else None)
