@@ -56,24 +56,29 @@ def validate(
         for line in _lines(rules, run, len(failed)):
             print(screen.fold(clean(line)))
         sys.stdout.flush()
-    found = [*rules.problems, *doubtful, *failed]
-    if failed:
-        print_problems(found)
+    asked = read_period(period, rules)
+    try:
+        of_returns, unreadable = _problems_of(returns or [], rules, asked), False
+    except CannotRead as error:
+        of_returns, unreadable = list(error.problems), True
+    print_problems([*rules.problems, *doubtful, *failed, *of_returns])
+    if failed or unreadable:
         raise typer.Exit(NOT_JUDGED)
-    of_returns = _problems_of(returns or [], rules, read_period(period, rules))
-    print_problems([*found, *of_returns])
     raise typer.Exit(OUT_OF_BOUNDS if errors(of_returns) else JUDGED)
 
 
 def _problems_of(paths: list[Path], framework: Framework, period: Period | None) -> list[Problem]:
-    """Find the problems of returns: some, such as a doubtful scale, show only when rules are applied."""
+    """Find the problems of returns: some, such as a doubtful scale, show only when rules are applied.
+
+    Raises CannotRead for a return that cannot be read.
+    """
     if not paths:
         return []
     returns = read_returns(paths, framework, period)
     try:
         found = judge(framework, returns, period).problems
     except CannotRead as error:
-        found = (*(problem for returned in returns for problem in returned.problems), *error.problems)
+        found = error.problems
     return [problem for problem in found if problem not in framework.problems]
 
 

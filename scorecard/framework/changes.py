@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Literal
 
 from scorecard.framework.model import Framework, Indicator, TargetTable, Version
+from scorecard.framework.rules import sides
 from scorecard.framework.settle import judged_at_year_end, published, settle
 from scorecard.framework.wording import rule_words
 from scorecard.periods import MONTHS_IN, Period, latest_ended
@@ -18,7 +19,7 @@ _ANY_MONTH = 2000 * 12
 
 _COMPARED = (
     *("ref", "name", "theme", "owner", "source", "definition", "unit", "per", "decimals"),
-    *("frequency", "basis", "year", "lag", "polarity", "rounded", "steady_within"),
+    *("frequency", "basis", "year", "lag", "polarity", "steady_within", "expected"),
 )
 
 
@@ -61,6 +62,8 @@ def _changes_of(indicator: Indicator, framework: Framework) -> list[Change]:
     for before, after in pairwise(versions):
         if after.since is not None:
             was, now = _difference(before, after, framework)
+            if not now and indicator.ends is not None:  # all that such a change says
+                was, now = "no last period", f"until {indicator.ends.key}"
             changes.append(_change(after, "changed", after.since, after.reason, was, now))
     if indicator.ends is not None:
         gone = Period(indicator.ends.end + 1, indicator.ends.months, indicator.ends.year)
@@ -86,6 +89,9 @@ def _difference(before: Version, after: Version, framework: Framework) -> tuple[
         if old != new and not (key == "polarity" and was):
             was.append(f"{key}: {_written(old)}")
             now.append(f"{key}: {_written(new)}")
+    if before.rounded != after.rounded:
+        was.append(f"judge: {_judge(before)}")
+        now.append(f"judge: {_judge(after)}")
     if before.unavailable != after.unavailable:
         was.append(_availability(before))
         now.append(_availability(after))
@@ -97,7 +103,13 @@ def _judging(version: Version) -> tuple[object, ...]:
     return (version.rule, version.confirmed, version.trend, version.when_forecast, version.when_complete)
 
 
+def _judge(version: Version) -> str:
+    return "rounded" if version.rounded else "exact"
+
+
 def _written(value: object) -> str:
+    if isinstance(value, tuple):
+        return sides(*value)
     return "none" if value is None else str(value)
 
 

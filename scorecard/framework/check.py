@@ -10,20 +10,27 @@ from scorecard.framework.faults import Faults
 from scorecard.framework.keys import FrameworkFile
 from scorecard.framework.positions import Path
 from scorecard.framework.unknown import suggest_key
+from scorecard.problems import Problem
 
-CASCADES = frozenset({"SC106", "SC108", "SC114", "SC120", "SC121", "SC122", "SC124", "SC135", "SC136"})
-"""Faults that may only follow from a key that was left out because it is at fault itself."""
+_FOLLOWS = frozenset({"SC106", "SC108", "SC114", "SC120", "SC121", "SC122", "SC124", "SC136"})
+"""Faults of an indicator that may only follow from a key of its own that was left out."""
+
+_FOLLOWS_TABLE = {"SC121": "status", "SC122": "benchmark", "SC124": "defaults"}
+"""Faults that may only follow from a key left out of another table."""
+
+LeftOut = frozenset[str]
+"""The refs of indicators, and the names of other tables, that keys at fault were left out of."""
 
 _STAND_INS = {"name": "?", "reason": "?", "key": "?", "from": "1900-01"}
 
 
-def checked_tables(raw: dict[str, Any], faults: Faults) -> tuple[FrameworkFile | None, bool]:
+def checked_tables(raw: dict[str, Any], faults: Faults) -> tuple[FrameworkFile | None, LeftOut]:
     """Check every table; where some are at fault, note it and go on with what is sound.
 
-    Gives the tables, None where nothing is left to go on with, and whether anything was left out.
+    Gives the tables, None where nothing is left to go on with, and where something was left out.
     """
     try:
-        return FrameworkFile.model_validate(raw), False
+        return FrameworkFile.model_validate(raw), frozenset()
     except ValidationError as error:
         found = error.errors(include_url=False)
     for fault in found:
@@ -32,9 +39,19 @@ def checked_tables(raw: dict[str, Any], faults: Faults) -> tuple[FrameworkFile |
     for fault in sorted(found, key=lambda fault: str(fault["loc"]), reverse=True):
         _leave_out(rest, tuple(fault["loc"]), fault["type"])
     try:
-        return FrameworkFile.model_validate(rest), True
+        tables = FrameworkFile.model_validate(rest)
     except ValidationError:
-        return None, True
+        tables = None
+    return tables, frozenset(_ref_at(raw, tuple(fault["loc"])) or str(fault["loc"][0]) for fault in found)
+
+
+def only_follows(problem: Problem, left_out: LeftOut) -> bool:
+    """Say whether a problem may only follow from a key that was left out for its own fault."""
+    if problem.code == "SC135":
+        return bool(left_out)
+    if _FOLLOWS_TABLE.get(problem.code) in left_out:
+        return True
+    return problem.code in _FOLLOWS and problem.ref in left_out
 
 
 def _leave_out(raw: Any, path: Path, kind: str) -> None:

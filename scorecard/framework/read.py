@@ -8,7 +8,7 @@ from typing import Any
 
 import tomli
 
-from scorecard.framework.check import CASCADES, checked_tables
+from scorecard.framework.check import checked_tables, only_follows
 from scorecard.framework.dating import Dating
 from scorecard.framework.declared import exceeding, statuses
 from scorecard.framework.faults import Faults
@@ -41,11 +41,10 @@ def read_framework(path: str | FilePath) -> Framework:
     text = _text(content, file)
     raw = _toml(text, file)
     faults = Faults(file, key_lines(text))
-    tables, pruned = checked_tables(raw, faults)
+    tables, left_out = checked_tables(raw, faults)
     noted = len(faults.problems)
     framework = _build(tables, faults, hashlib.sha256(content).hexdigest()) if tables else None
-    if pruned:
-        faults.problems[noted:] = [p for p in faults.problems[noted:] if p.code not in CASCADES]
+    faults.problems[noted:] = [p for p in faults.problems[noted:] if not only_follows(p, left_out)]
     if framework is None or errors(faults.problems):
         raise CannotRead(sorted(faults.problems, key=lambda problem: problem.where.line or 0))
     return framework

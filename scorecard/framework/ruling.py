@@ -30,6 +30,9 @@ CUMULATIVE = ("ytd", "year to date")
 
 RULE_KEYS = frozenset().union(*FORM_KEYS.values())
 ALLOWANCES = ("green_within", "amber_within", "exceeds_by", "floor")
+_BESIDE = {"SC111": ("green_within",), "SC112": ("green_within",)}
+"""Keys that a fault of two is as much the fault of."""
+
 RIVALS = {"floor": "amber_within", "amber_within": "floor"}
 
 
@@ -289,14 +292,15 @@ class Ruling:
             if not found:
                 return keys
             left_off = {
-                fault.key
+                key: fault.message
                 for fault in found
-                if self._path(fault.key)[:1] == ("defaults",) and fault.code != "SC107"
+                if fault.code != "SC107"
+                for key in (fault.key, *_BESIDE.get(fault.code, ()))
+                if self._path(key)[:1] == ("defaults",)
             }
             if not left_off:
                 break
-            for key in left_off:
-                why = next(fault.message for fault in found if fault.key == key)
+            for key, why in left_off.items():
                 self._fault(
                     "SC133", self._path(key), f"the default `{key}` is left off: {why}", "no mend is needed"
                 )

@@ -57,7 +57,7 @@ class _Reading:
             reader.read()
             observations += reader.observations
             self._problems += reader.problems
-        if not observations:
+        if not observations and not any(table.refs for table in tables):
             self._nothing_known(tables[0])
         return self._return(tables[0].sheet.name, observations)
 
