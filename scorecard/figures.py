@@ -9,6 +9,9 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 
+CELL_DIGITS = 15
+"""The significant digits that a spreadsheet keeps and shows."""
+
 QUOTIENT = Context(prec=28)
 """Quotients are taken to 28 significant digits."""
 
@@ -29,7 +32,7 @@ def tidy(text: str) -> str:
 def from_float(number: float | int) -> Decimal:
     """Give the decimal that a spreadsheet shows for a stored number: 15 significant digits."""
     try:
-        return Decimal(format(number, ".15g"))
+        return Decimal(format(number, f".{CELL_DIGITS}g"))
     except OverflowError:  # a whole number beyond what a float holds
         return _FIFTEEN.create_decimal(number)
 
@@ -82,6 +85,12 @@ def decimals_of(value: Decimal) -> int:
     """Count the decimals needed to write a value exactly."""
     _, _, fraction = plain(value).partition(".")
     return len(fraction)
+
+
+def is_quotient(value: Decimal) -> bool:
+    """Say whether a figure has more digits than a cell can hold, so that it was computed."""
+    digits = value.as_tuple().digits
+    return len(digits) > CELL_DIGITS and len(value.normalize(_WIDE).as_tuple().digits) > CELL_DIGITS
 
 
 def from_date(day: date) -> Decimal:

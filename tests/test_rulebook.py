@@ -300,7 +300,7 @@ def judged(framework: Framework) -> Iterator[tuple[Version, Any]]:
     """Go through every version that has a rule, with the rule of its first period."""
     for indicator in framework.indicators:
         for version in indicator.versions:
-            period = first_period(version)
+            period = first_period(version, framework)
             find = lambda key: published(framework.benchmarks[key], version, period)  # noqa: B023, E731
             rule = settle(version, period, find).rule
             if rule is not None:

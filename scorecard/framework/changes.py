@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from scorecard.framework.model import Framework, Indicator, TargetTable, Version
+from scorecard.framework.model import BenchmarkTarget, Framework, Indicator, TargetTable, Version
 from scorecard.framework.rules import sides
-from scorecard.framework.settle import judged_at_year_end, published, settle
+from scorecard.framework.settle import figures_of, judged_at_year_end, published, settle
 from scorecard.framework.wording import rule_words
 from scorecard.periods import MONTHS_IN, Period, latest_ended
 
@@ -119,26 +119,40 @@ def _availability(version: Version) -> str:
 
 def rule_in_words(version: Version, framework: Framework, period: Period | None = None) -> str:
     """Say the rule of a version in words, for a period or for the first that it judges."""
-    period = period or first_period(version)
+    period = period or first_period(version, framework)
     settled = settle(version, period, lambda key: published(framework.benchmarks[key], version, period))
     words = rule_words(settled.rule) if settled.rule else settled.why
     words = "; ".join([words, *_modifier_words(version)]) if settled.rule else words
     return words if version.confirmed else f"{words}; subject to confirmation"
 
 
-def first_period(version: Version) -> Period:
-    """Give the first own period that a version's rule judges (a running total's: at the year's end)."""
-    start = version.starts if version.starts is not None else version.ends
-    target = version.rule.target
-    if isinstance(target, TargetTable) and target.entries:
-        first = min(entry.period.start for entry in target.entries)
-        start = first if start is None else max(first, start)
+def first_period(version: Version, framework: Framework) -> Period:
+    """Give the first own period that a version's rule judges.
+
+    It is one that a table of targets and the benchmarks have figures for; of a running total, one
+    that ends the year.
+    """
     months = MONTHS_IN.get(version.frequency, 1)
-    by = (start if start is not None else _ANY_MONTH) + months - 1
-    period = latest_ended(version.frequency, version.year, by) or Period(by, 1)
-    while judged_at_year_end(version, period):
+    start = version.starts if version.starts is not None else version.ends
+    bounds = [start] if start is not None else []
+    if isinstance(version.rule.target, TargetTable) and version.rule.target.entries:
+        bounds.append(min(entry.period.start for entry in version.rule.target.entries))
+    first = max(bounds, default=_ANY_MONTH) + months - 1
+    published_from = _published_from(version, framework)
+    if published_from is not None:
+        first = max(first, published_from) if bounds else published_from
+    period = latest_ended(version.frequency, version.year, first) or Period(first, 1)
+    while judged_at_year_end(version, period) or (published_from or period.end) > period.end:
         period = Period(period.start + months, months, period.year)
     return period
+
+
+def _published_from(version: Version, framework: Framework) -> int | None:
+    """Give the first month by which every benchmark of a rule has a figure; None for no benchmark."""
+    amounts = (version.rule.target, version.rule.floor)
+    keys = [amount.key for amount in amounts if isinstance(amount, BenchmarkTarget)]
+    figures = [figures_of(framework.benchmarks[key], version) for key in keys]
+    return max((min(period.end for period, _ in known) for known in figures if known), default=None)
 
 
 def _modifier_words(version: Version) -> Iterator[str]:

@@ -32,6 +32,7 @@ class Terms(NamedTuple):
     grades: Mapping[str, str] | None = None
     on_limit: OnLimit = "better"
     target_name: str | None = None
+    floor_name: str | None = None
 
     @property
     def form(self) -> Form | None:

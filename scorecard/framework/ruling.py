@@ -10,7 +10,7 @@ from scorecard.figures import from_date, plain
 from scorecard.framework.faults import Faults
 from scorecard.framework.model import Amount, BenchmarkTarget, RuleKeys, TargetEntry, TargetTable
 from scorecard.framework.positions import Path
-from scorecard.framework.rules import Polarity, Terms, compile_rule
+from scorecard.framework.rules import Fault, Polarity, Terms, compile_rule
 from scorecard.periods import MONTHS_IN, Period, YearKind, parse_period
 
 Given = dict[str, tuple[Any, Path]]
@@ -32,6 +32,12 @@ RULE_KEYS = frozenset().union(*FORM_KEYS.values())
 ALLOWANCES = ("green_within", "amber_within", "exceeds_by", "floor")
 _BESIDE = {"SC111": ("green_within",), "SC112": ("green_within",)}
 """Keys that a fault of two is as much the fault of."""
+
+_STAND_IN = Decimal(50)
+"""Stands for a benchmark's figure where only the form of a rule is checked."""
+
+_WHATEVER = ("SC105", "SC107", "SC112", "SC120")
+"""Faults that do not hang on a benchmark's figure."""
 
 RIVALS = {"floor": "amber_within", "amber_within": "floor"}
 
@@ -288,7 +294,7 @@ class Ruling:
 
     def _compile(self, keys: RuleKeys) -> RuleKeys:
         while True:
-            found = [fault for terms in self._all_terms(keys) for fault in compile_rule(terms)[1]]
+            found = self._found(keys)
             if not found:
                 return keys
             left_off = {
@@ -309,6 +315,18 @@ class Ruling:
         for fault in found:
             self._fault(fault.code, self._path(fault.key), fault.message, fault.mend)
         return keys
+
+    def _found(self, keys: RuleKeys) -> list[Fault]:
+        if isinstance(keys.target, BenchmarkTarget):
+            return self._found_whatever_the_figure(keys)
+        return [fault for terms in self._all_terms(keys) for fault in compile_rule(terms)[1]]
+
+    def _found_whatever_the_figure(self, keys: RuleKeys) -> list[Fault]:
+        """Find what is at fault with a rule on a benchmark, whatever figure that will have."""
+        floor = _STAND_IN if keys.floor is not None and self.polarity == "target" else None
+        _, found = compile_rule(terms_of(keys, self.unit, self.polarity, _STAND_IN, floor))
+        kinds = {within.kind for within in (keys.green_within, keys.amber_within) if within}
+        return [f for f in found if f.code in _WHATEVER and (f.code != "SC112" or len(kinds) == 1)]
 
     def _all_terms(self, keys: RuleKeys) -> Iterator[Terms]:
         """Go through the terms of every period that a table of targets or floors tells apart."""
@@ -344,9 +362,9 @@ def terms_of(
     polarity: Polarity,
     target: Decimal | None,
     floor: Decimal | None,
-    target_name: str | None = None,
+    names: tuple[str | None, str | None] = (None, None),
 ) -> Terms:
-    """Join rule keys with the target and floor that a period has settled."""
+    """Join rule keys with the target and floor that a period has settled, and the names of both."""
     return Terms(
         unit=unit,
         polarity=polarity,
@@ -360,5 +378,6 @@ def terms_of(
         acceptable=keys.acceptable,
         grades=keys.grades,
         on_limit=keys.on_limit,
-        target_name=target_name,
+        target_name=names[0],
+        floor_name=names[1],
     )

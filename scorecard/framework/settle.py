@@ -47,14 +47,14 @@ def settle(version: Version, period: Period, benchmark: FindBenchmark) -> Settle
     if not keys.judges:
         return Settled(None, "not a target measure")
     if keys.target is None:
-        return _compiled(version, None, None, None)
+        return _compiled(version, None, None)
     target, name, refusal = _amount(version, "target", period, benchmark)
     if refusal:
         return refusal
     floor, floor_name, refusal = _amount(version, "floor", period, benchmark)
     if refusal:
         return refusal
-    return _compiled(version, target, floor, name or floor_name)
+    return _compiled(version, target, floor, (name, floor_name))
 
 
 def judged_at_year_end(version: Version, period: Period) -> bool:
@@ -71,9 +71,14 @@ def judged_at_year_end(version: Version, period: Period) -> bool:
     return target is not None and (period.end + 2 - FIRST_MONTH[version.year]) % 12 != 0
 
 
+def figures_of(benchmark: Benchmark, version: Version) -> tuple[tuple[Period, Decimal], ...]:
+    """Give a benchmark's published figures of an indicator, by its ref or its id."""
+    return benchmark.values.get(fold_ref(version.ref)) or benchmark.values.get(fold_ref(version.id), ())
+
+
 def published(benchmark: Benchmark, version: Version, period: Period) -> Comparator:
     """Find a benchmark's published figure: for the period, or the latest earlier one, named."""
-    values = benchmark.values.get(fold_ref(version.ref)) or benchmark.values.get(fold_ref(version.id), ())
+    values = figures_of(benchmark, version)
     around = [value for value in values if value[0].contains(period)]
     if around:
         return Comparator(benchmark.label, min(around, key=lambda value: value[0].months)[1])
@@ -120,8 +125,13 @@ def _relative(version: Version) -> bool:
     return any(allowance is not None and allowance.kind == "relative" for allowance in allowances)
 
 
-def _compiled(version: Version, target: Decimal | None, floor: Decimal | None, name: str | None) -> Settled:
-    terms = terms_of(version.rule, version.unit, version.polarity, target, floor, name)
+def _compiled(
+    version: Version,
+    target: Decimal | None,
+    floor: Decimal | None,
+    names: tuple[str | None, str | None] = (None, None),
+) -> Settled:
+    terms = terms_of(version.rule, version.unit, version.polarity, target, floor, names)
     rule, faults = compile_rule(terms)
     if rule is None:  # only a benchmark's figure can bring this: all else was checked when loaded
         return _none("; ".join(fault.message for fault in faults), "SC404", faults[0].mend)

@@ -17,7 +17,7 @@ def target_words(rule: Rule, *, unit_mark: bool = True) -> str:
     terms = rule.terms
     if rule.form == "grades":
         return ", ".join(word for word, status in (terms.grades or {}).items() if status == "green")
-    name = f" ({terms.target_name})" if terms.target_name else ""
+    name = _named(terms.target_name)
     if rule.form == "band":
         assert terms.band is not None
         return _range(terms.band, rule, unit_mark, strict=terms.on_limit == "worse")
@@ -66,8 +66,8 @@ def amber_words(rule: Rule, *, unit_mark: bool = True) -> str:
     red = limits.red_above if rule.better_is_low else limits.red_below
     if terms.on_limit != "better":
         side = "before" if rule.form == "milestone" else "below" if rule.better_is_low else "above"
-        return f"amber {side} {_figure(red, rule, unit_mark)}"
-    return f"amber {_reach(rule)} {_figure(red, rule, unit_mark)}"
+        return f"amber {side} {_figure(red, rule, unit_mark)}{_named(terms.floor_name)}"
+    return f"amber {_reach(rule)} {_figure(red, rule, unit_mark)}{_named(terms.floor_name)}"
 
 
 def _edge_words(rule: Rule) -> str:
@@ -124,6 +124,10 @@ def _range(ends: Sides, rule: Rule, unit_mark: bool, strict: bool) -> str:
     if low is not None:
         return f"more than {low}" if strict else f"{low} or more"
     return f"less than {high}" if strict else f"{high} or less"
+
+
+def _named(name: str | None) -> str:
+    return f" ({name})" if name else ""
 
 
 def _reach(rule: Rule) -> str:

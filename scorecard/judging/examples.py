@@ -35,7 +35,7 @@ def _fault(figure: object, status: str, version: Version, framework: Framework) 
     if reading is None:
         message = f"the example {figure!r} is no figure of a {version.unit} measure"
         return Problem("SC123", where, message, "write a figure, a grade in quotes or a date", version.ref)
-    period = first_period(version)
+    period = first_period(version, framework)
     settled = settle(version, period, lambda key: published(framework.benchmarks[key], version, period))
     verdict = verdict_on(reading, version, period, settled, framework)
     if verdict.status == status:

@@ -35,6 +35,7 @@ def _against_target(value: Decimal, colour: str, rule: Rule, limits: Limits) -> 
     assert target is not None
     name = f" ({terms.target_name})" if terms.target_name else ""
     goal = f"the target {worded(target, unit)}{name}"
+    floor_name = f" ({terms.floor_name})" if terms.floor_name else ""
     worse_side, better_side = ("above", "below") if low_is_good else ("below", "above")
     green = limits.amber_above if low_is_good else limits.amber_below
     red = limits.red_above if low_is_good else limits.red_below
@@ -55,15 +56,15 @@ def _against_target(value: Decimal, colour: str, rule: Rule, limits: Limits) -> 
     missed = f"on {goal}, which must be bettered" if value == target else f"{worse_side} {goal}"
     if colour == "amber":
         if terms.floor is not None:
-            return f"{missed}, and not {worse_side} the floor {worded(red, unit)}"
+            return f"{missed}, and not {worse_side} the floor {worded(red, unit)}{floor_name}"
         return f"{missed}, within the amber allowance {amber_reach} {worded(red, unit)}"
     if red == green:
         return missed if green == target else f"{missed}, beyond {worded(green, unit)}, where green ends"
     if value == red:
-        end = f"the floor {worded(red, unit)}" if terms.floor is not None else worded(red, unit)
+        end = f"the floor {worded(red, unit)}{floor_name}" if terms.floor is not None else worded(red, unit)
         return f"{missed}, and on {end}, which is red when met"
     if terms.floor is not None:
-        return f"{worse_side} the floor {worded(red, unit)}"
+        return f"{worse_side} the floor {worded(red, unit)}{floor_name}"
     return f"{missed}, beyond the amber allowance {amber_reach} {worded(red, unit)}"
 
 

@@ -4,14 +4,11 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple, Protocol
 
-from scorecard.figures import decimals_of, round_half_up, shown
+from scorecard.figures import decimals_of, is_quotient, round_half_up, shown
 from scorecard.framework.rules import Rule
 from scorecard.framework.statuses import Status
 from scorecard.judging.reasons import printed, reason_for
 from scorecard.judging.status import EXCEEDS, colour_of, distance_to_change
-
-SPOKEN_DECIMALS = 6
-"""A figure with more decimals than this is a quotient, and a sentence rounds it."""
 
 COMPUTED_DECIMALS = 2
 """Decimals of a quotient in a unit that prints figures as supplied."""
@@ -107,7 +104,7 @@ def _spoken(value: Decimal, rule: Rule, measure: Measure, decimals: int | None) 
         and _side(value, target) != _side(round_half_up(value, decimals), target)
     ):
         decimals += 1
-    spoken = value if exact <= SPOKEN_DECIMALS else round_half_up(value, decimals)
+    spoken = round_half_up(value, decimals) if is_quotient(value) else value
     return printed(value, measure.unit, decimals), spoken
 
 
@@ -116,7 +113,7 @@ def _side(value: Decimal, target: Decimal) -> int:
 
 
 def _decimals(value: Decimal, measure: Measure) -> int | None:
-    if measure.decimals is None and measure.unit != "date" and decimals_of(value) > 6:
+    if measure.decimals is None and measure.unit != "date" and is_quotient(value):
         return COMPUTED_DECIMALS
     return measure.decimals
 

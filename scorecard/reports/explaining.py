@@ -2,11 +2,13 @@
 
 from decimal import Decimal
 
-from scorecard.figures import decimals_of, plain, round_half_up, worded
+from scorecard.figures import is_quotient, plain, round_half_up, worded
 from scorecard.framework.limits import Limits
 from scorecard.framework.rules import Rule
 from scorecard.judging.model import Judgement
-from scorecard.judging.verdict import SPOKEN_DECIMALS
+
+_DISTANCE_DECIMALS = 6
+"""Decimals of a distance that is a quotient."""
 
 
 def figure_words(row: Judgement) -> str:
@@ -45,8 +47,8 @@ def distance_words(row: Judgement) -> str:
     if row.version.unit == "date":
         return f"{plain(row.distance)} days to the nearest limit"
     distance = row.distance
-    if decimals_of(distance) > SPOKEN_DECIMALS:
-        distance = round_half_up(distance, SPOKEN_DECIMALS)
+    if is_quotient(distance):
+        distance = round_half_up(distance, _DISTANCE_DECIMALS)
     return f"{worded(distance, row.version.unit)} to the nearest limit"
 
 
