@@ -421,7 +421,7 @@ def nudges(stem: str, framework: Framework) -> Iterator[Nudge]:
 def key_nudges(keys: dict[str, Any], version: Version, framework: Framework) -> Iterator[Nudge]:
     given = figures_of(version)
     step = step_of(version, *given)
-    period = first_period(version)
+    period = first_period(version, framework)
     rule = settle(version, period, lambda key: published(framework.benchmarks[key], version, period)).rule
     if rule is None or rule.limits is None:
         return
