@@ -5,7 +5,7 @@ offending value quoted, and how to mend it.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from scorecard.cannotread import CannotRead
 from scorecard.catalogue import CATALOGUE
@@ -36,13 +36,18 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One fault, doubt or note, with its place and its mend."""
+    """One fault, doubt or note, with its place and its mend.
+
+    `cause` is a short phrase, such as `column F`: problems of one code and one cause are repeats of one
+    another, and shown as one.
+    """
 
     code: str
     where: Where
     message: str
     mend: str = ""
     ref: str | None = None
+    cause: str = field(default="", kw_only=True)
 
     @property
     def severity(self) -> str:

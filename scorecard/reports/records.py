@@ -151,6 +151,7 @@ def problem_record(problem: Problem) -> Record:
         "ref": problem.ref,
         "message": problem.message,
         "mend": problem.mend,
+        "cause": problem.cause or None,
     }
 
 

@@ -14,7 +14,7 @@ ROW = {
     *("confirmed", "flags", "commentary", "travel", "source"),
 }
 TOP = {"schema", "framework", "returns", "period", "rows", "summary", "problems"}
-PROBLEM = {"code", "name", "severity", "file", "where", "line", "ref", "message", "mend"}
+PROBLEM = {"code", "name", "severity", "file", "where", "line", "ref", "message", "mend", "cause"}
 RATED = ("blue", "green", "amber", "red")
 
 
