@@ -204,6 +204,14 @@ CATALOGUE: dict[str, Entry] = {
         'target = { "2018-08" = 10, "Aug-18" = 90 }.',
         "Keep the one that was agreed, and drop the other.",
     ),
+    "SC126": Entry(
+        "alias-fits-two",
+        "error",
+        "An alias is also a ref, a name or an alias of another indicator in force at the same time, so a "
+        "figure under it could be of either.",
+        'aliases = ["Repeat plans"] on two indicators.',
+        "Drop it from one of the two, or let the earlier end with `until`.",
+    ),
     "SC131": Entry(
         "percent-target-below-one",
         "warning",

@@ -161,8 +161,8 @@ class Dating:
         for key in changed:
             kept.pop(RIVALS.get(key, ""), None)
         if RULE_KEYS & changed.keys():
-            kept.pop("confirmed", None)
-            kept.pop("examples", None)
+            for key in ("confirmed", "examples", "agreed", "review"):  # they speak of the rule that was
+                kept.pop(key, None)
         own = {key: value for key, value in kept.items() if value[1][:1] != ("defaults",)}
         return self._with_defaults(own | changed)
 

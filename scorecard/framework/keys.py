@@ -8,9 +8,11 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from scorecard.framework.blocks import PercentScale
 from scorecard.framework.keyvalues import (
     AllowanceKey,
     AmountKey,
+    Day,
     Decimals,
     Edge,
     Examples,
@@ -19,8 +21,9 @@ from scorecard.framework.keyvalues import (
     PeriodLabel,
     Positive,
     Range,
-    RowNumber,
+    RowNumbers,
     Text,
+    Texts,
     Truth,
     Whole,
     one_of,
@@ -32,7 +35,6 @@ from scorecard.periods import Frequency, YearKind
 Unit = Literal["percent", "count", "number", "rate", "money", "days", "ratio", "grade", "date"]
 Judge = Literal["exact", "rounded"]
 CompareWith = Literal["previous", "same_period_last_year"]
-PercentScale = Literal["points", "fraction"]
 ThemeStatus = Literal["worst", "share_green"]
 
 YearKey = Annotated[YearKind, one_of(YearKind)]
@@ -52,6 +54,14 @@ class UnavailableTable(Table):
     until: PeriodLabel | None = Field(None, description="The last period excused; without it, no end.")
 
 
+class AgreedTable(Table):
+    """Who agreed a rule, and when."""
+
+    by: Text = Field(description="The meeting, panel or person.")
+    on: Day | None = Field(None, description="The day, without quotes: 2018-10-09.")
+    link: Text | None = Field(None, description="Where it is written down.")
+
+
 class CommonKeys(Table):
     """Keys that an indicator, a change and `[defaults]` may all hold."""
 
@@ -59,9 +69,15 @@ class CommonKeys(Table):
     owner: Text | None = Field(None, description="Who answers for the figure; carried to the outputs.")
     source: Text | None = Field(None, description="Where the figure comes from; carried.")
     definition: Text | None = Field(None, description="What exactly is measured; carried.")
+    aliases: Texts | None = Field(
+        None, description="Other refs or names that services use for it, one or a list."
+    )
     unit: Annotated[Unit, one_of(Unit)] = Field(
         "number",
         description="What the figure is: printing and percent scale only. `percent` is in points, 0 to 100.",
+    )
+    percent: Annotated[PercentScale, one_of(PercentScale)] | None = Field(
+        None, description="How its plain numbers are meant in a return: 95 (`points`) or 0.95 (`fraction`)."
     )
     per: Positive | None = Field(None, description="The base of a rate, such as 10000.")
     decimals: Decimals | None = Field(
@@ -140,6 +156,15 @@ class CommonKeys(Table):
     )
     confirmed: Truth | None = Field(
         None, description="false prints `subject to confirmation` beside the status."
+    )
+    agreed: AgreedTable | None = Field(
+        None, description="Who agreed the rule, and when; shown, and alters no status."
+    )
+    review: PeriodLabel | None = Field(
+        None, description="When the rule is to be looked at again; `validate` warns when that is past."
+    )
+    commentary: Texts | None = Field(
+        None, description="The statuses that need a comment, such as `red`; without one, a warning."
     )
     until: PeriodLabel | None = Field(
         None, description="The last period of the data that the indicator is in the framework for."
@@ -221,7 +246,7 @@ class BenchmarkTable(Table):
 
 
 class ColumnsTable(Table):
-    """`[return] columns`: the heading of each column that is not recognised without help."""
+    """`[return] columns`: the heading (or letters) of each column that is not recognised without help."""
 
     ref: Text | None = Field(None, description="The indicators' refs.")
     name: Text | None = Field(None, description="Their names.")
@@ -239,13 +264,20 @@ class ColumnsTable(Table):
     override: Text | None = Field(None, description="A status put in place of the computed one.")
     override_reason: Text | None = Field(None, description="Why.")
     override_by: Text | None = Field(None, description="By whom.")
+    override_on: Text | None = Field(None, description="When.")
 
 
 class ReturnTable(Table):
-    """`[return]`: only where the reader needs help."""
+    """`[return]` or several `[[return]]`: only where the reader needs help."""
 
+    match: Text | None = Field(
+        None,
+        description="The files or sheets that this table is for, such as `adults*`; without it, the rest.",
+    )
     sheet: Text | None = Field(None, description="The sheet that holds the table.")
-    header_row: RowNumber | None = Field(None, description="The row of its headings, from 1.")
+    header_row: RowNumbers | None = Field(
+        None, description="The row of its headings, from 1; `[4, 6]` for a heading of rows 4 to 6."
+    )
     columns: ColumnsTable = Field(ColumnsTable(), description="Headings by what they hold.")
     percent: Annotated[PercentScale, one_of(PercentScale)] | None = Field(
         None, description="How plain numbers in percent measures are meant: 95 (`points`) or 0.95."
@@ -253,6 +285,20 @@ class ReturnTable(Table):
     markers: dict[str, Text] = Field(
         default_factory=dict, description="The status that a marker stands for, such as x = `suppressed`."
     )
+    only: dict[str, Texts] = Field(
+        default_factory=dict,
+        description='The rows to judge, by a column\'s words: `{ Series = "Actual" }`.',
+    )
+    year: Text | None = Field(
+        None, description="The year of headings and sheets that say `Jul` or `Q1` without one: `2018/19`."
+    )
+    area: Text | None = Field(
+        None, description="Whose a sheet's or a stacked table's rows are: `sheet`, `title` or a name."
+    )
+    ignore: Texts = Field(
+        (), description="Sheets or headings that are passed over, with `*` and `?`: `Archive`, `Notes*`."
+    )
+    actual: Texts = Field((), description="Words that head the figures to judge here, such as `Position`.")
 
 
 class SummaryTable(Table):
@@ -276,5 +322,5 @@ class FrameworkFile(Table):
     indicator: list[IndicatorTable] = Field(min_length=1)
     status: list[StatusTable] = Field(default_factory=list)
     benchmark: list[BenchmarkTable] = Field(default_factory=list)
-    return_: ReturnTable = Field(default=ReturnTable(), alias="return")
+    return_: list[ReturnTable] = Field(default_factory=list, alias="return")
     summary: SummaryTable | None = None

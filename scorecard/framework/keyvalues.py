@@ -83,6 +83,25 @@ def _decimals(value: object) -> int:
     return decimals
 
 
+def _rows(value: object) -> tuple[int, ...]:
+    if not isinstance(value, list):
+        return (_row(value),)
+    rows = [_row(row) for row in value]
+    if not rows or rows != sorted(set(rows)):
+        refuse(f"{quoted(value)} is no run of rows", "write the rows of the heading from the top: [4, 6]")
+    return tuple(range(rows[0], rows[-1] + 1)) if len(rows) == 2 else tuple(rows)
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return tuple(_text(item) for item in value) if isinstance(value, list) else (_text(value),)
+
+
+def _day(value: object) -> date:
+    if not isinstance(value, date) or isinstance(value, datetime):
+        refuse(f"{quoted(value)} is not a day", "write the day without quotes: 2018-10-09")
+    return value
+
+
 def _row(value: object) -> int:
     row = _whole(value)
     if row == 0:
@@ -208,8 +227,19 @@ Decimals = Annotated[
     BeforeValidator(_decimals),
     WithJsonSchema({"type": "integer", "minimum": 0, "maximum": MOST_DECIMALS}),
 ]
-RowNumber = Annotated[int, BeforeValidator(_row), WithJsonSchema({"type": "integer", "minimum": 1})]
+_ROW = {"type": "integer", "minimum": 1}
+RowNumbers = Annotated[
+    tuple[int, ...],
+    BeforeValidator(_rows),
+    WithJsonSchema({"anyOf": [_ROW, {"type": "array", "minItems": 1, "items": _ROW}]}),
+]
 Text = Annotated[str, BeforeValidator(_text), WithJsonSchema(_STR)]
+Texts = Annotated[
+    tuple[str, ...],
+    BeforeValidator(_texts),
+    WithJsonSchema({"anyOf": [_STR, {"type": "array", "items": _STR}]}),
+]
+Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 PeriodLabel = Annotated[str, BeforeValidator(_period), WithJsonSchema(_STR)]
 Truth = Annotated[bool, BeforeValidator(_truth), WithJsonSchema({"type": "boolean"})]
 AllowanceKey = Annotated[

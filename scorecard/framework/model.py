@@ -6,10 +6,13 @@ the measure as it stands over a span of months, with every default and change ap
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
 from scorecard.framework.allowances import Allowance
+from scorecard.framework.blocks import PercentScale, block_for
+from scorecard.framework.blocks import ReturnBlock as ReturnBlock
 from scorecard.framework.limits import Limits, OnLimit
 from scorecard.framework.rules import Polarity, Sides
 from scorecard.framework.statuses import Status
@@ -86,6 +89,15 @@ class Unavailable:
 
 
 @dataclass(frozen=True, slots=True)
+class Agreement:
+    """Who agreed a rule, on what day, and where that is written down."""
+
+    by: str
+    on: date | None = None
+    link: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Trend:
     """A red that is improving gets `status` instead; compared with an earlier period.
 
@@ -106,6 +118,7 @@ class Version:
     force was written: None for the indicator's own table, else the change's period.
     `when_forecast` is given instead of red where the forecast is green; `when_complete` to a
     milestone that is complete; a figure outside `expected` is noted, and judged all the same.
+    `aliases` are other refs or names of it; `commentary` has the statuses that need a comment.
     """
 
     id: str
@@ -117,7 +130,9 @@ class Version:
     owner: str | None = None
     source: str | None = None
     definition: str | None = None
+    aliases: tuple[str, ...] = ()
     unit: str = "number"
+    percent: PercentScale | None = None
     per: Decimal | None = None
     decimals: int | None = None
     frequency: Frequency = "monthly"
@@ -134,6 +149,9 @@ class Version:
     steady_within: Allowance | None = None
     unavailable: Unavailable | None = None
     confirmed: bool = True
+    agreed: Agreement | None = None
+    review: Period | None = None
+    commentary: tuple[str, ...] = ()
     starts: int | None = None
     ends: int | None = None
     since: Period | None = None
@@ -183,17 +201,6 @@ class Indicator:
 
 
 @dataclass(frozen=True, slots=True)
-class ReturnHints:
-    """What the framework says about its returns, where detection needs help."""
-
-    sheet: str | None = None
-    header_row: int | None = None
-    columns: Mapping[str, str] = field(default_factory=dict)
-    percent: str | None = None
-    markers: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
 class ThemeRule:
     """How a theme gets a status: `worst`, or by the share rated green, in percent, by limits."""
 
@@ -217,10 +224,14 @@ class Framework:
     indicators: tuple[Indicator, ...]
     statuses: Mapping[str, Status]
     benchmarks: Mapping[str, Benchmark]
-    hints: ReturnHints
+    returns: tuple[ReturnBlock, ...] = ()
     exceeding: str = "blue"
     theme_rule: ThemeRule | None = None
     problems: tuple[Problem, ...] = ()
+
+    def block_for(self, file: str, sheet: str | None = None) -> ReturnBlock:
+        """Give what the framework says of a return's file or sheet."""
+        return block_for(self.returns, file, sheet)
 
     def in_force(self, month: int) -> list[Version]:
         """List the versions in force for periods that end in a month, in the file's order."""

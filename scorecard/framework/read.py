@@ -12,21 +12,22 @@ from scorecard.framework.check import checked_tables, only_follows
 from scorecard.framework.dating import Dating
 from scorecard.framework.declared import exceeding, statuses
 from scorecard.framework.faults import Faults
-from scorecard.framework.keys import BenchmarkTable, FrameworkFile
+from scorecard.framework.keys import BenchmarkTable, FrameworkFile, ReturnTable
 from scorecard.framework.limits import Limits
 from scorecard.framework.model import (
     Benchmark,
     BenchmarkTarget,
     Framework,
     Indicator,
-    ReturnHints,
+    ReturnBlock,
     ThemeRule,
+    Version,
     fold_ref,
 )
 from scorecard.framework.positions import Path, key_lines
-from scorecard.framework.statuses import BUILT_IN
+from scorecard.framework.statuses import BUILT_IN, NOT_RATED
 from scorecard.framework.syntax import broken_lines
-from scorecard.periods import Period, parse_period
+from scorecard.periods import Period, YearKind, parse_period
 from scorecard.problems import CannotRead, Problem, Where, errors
 
 
@@ -40,6 +41,8 @@ def read_framework(path: str | FilePath) -> Framework:
     content = _bytes(file)
     text = _text(content, file)
     raw = _toml(text, file)
+    if isinstance(raw.get("return"), dict):
+        raw["return"] = [raw["return"]]
     faults = Faults(file, key_lines(text))
     tables, left_out = checked_tables(raw, faults)
     noted = len(faults.problems)
@@ -135,6 +138,7 @@ def _build(tables: FrameworkFile, faults: Faults, sha256: str) -> Framework:
     dating = Dating(head, tables.defaults, frozenset(known), faults)
     indicators = tuple(dating.indicator(table, ("indicator", n)) for n, table in enumerate(tables.indicator))
     _check_once(indicators, faults)
+    _check_aliases(indicators, faults)
     _note_unused(dating, faults)
     _check_keys_once("benchmark", [table.key for table in tables.benchmark], faults)
     _check_keys_once("status", [table.key for table in tables.status], faults)
@@ -152,7 +156,7 @@ def _build(tables: FrameworkFile, faults: Faults, sha256: str) -> Framework:
         indicators=indicators,
         statuses=known,
         benchmarks=benchmarks,
-        hints=_hints(tables, faults),
+        returns=tuple(_block(table, n, head.year, faults) for n, table in enumerate(tables.return_)),
         exceeding=exceeding(known, tables.status),
         theme_rule=_theme_rule(tables, indicators, faults),
         problems=tuple(sorted(faults.problems, key=lambda problem: problem.where.line or 0)),
@@ -249,23 +253,57 @@ def _check_benchmarks(
                     )
 
 
-def _hints(tables: FrameworkFile, faults: Faults) -> ReturnHints:
-    table = tables.return_
-    columns = table.columns.model_dump(exclude_none=True)
-    return ReturnHints(table.sheet, table.header_row, columns, table.percent, _markers(tables, faults))
+def _block(table: ReturnTable, n: int, year: YearKind, faults: Faults) -> ReturnBlock:
+    for marker, status in table.markers.items():
+        if status not in NOT_RATED:
+            message = f'a marker cannot stand for "{status}"'
+            mend = f"use one of {', '.join(s.key for s in BUILT_IN if not s.rated)}"
+            faults.add("SC121", ("return", n, "markers", marker), message, mend)
+    whole = parse_period(table.year, year) if table.year else None
+    if table.year and (whole is None or whole.months != 12):
+        mend = 'write "2018/19", or "2018" for a calendar year'
+        faults.add("SC119", ("return", n, "year"), f'"{table.year}" is no year', mend)
+    return ReturnBlock(
+        match=table.match,
+        sheet=table.sheet,
+        header_rows=table.header_row or (),
+        columns=table.columns.model_dump(exclude_none=True),
+        only=table.only,
+        percent=table.percent,
+        markers=table.markers,
+        year=table.year,
+        area=table.area,
+        ignore=table.ignore,
+        actual=table.actual,
+    )
 
 
-def _markers(tables: FrameworkFile, faults: Faults) -> dict[str, str]:
-    not_rated = [status.key for status in BUILT_IN if not status.rated]
-    for marker, status in tables.return_.markers.items():
-        if status not in not_rated:
-            faults.add(
-                "SC121",
-                ("return", "markers", marker),
-                f'a marker cannot stand for "{status}"',
-                f"use one of {', '.join(not_rated)}",
-            )
-    return tables.return_.markers
+def _check_aliases(indicators: Sequence[Indicator], faults: Faults) -> None:
+    """Refuse an alias that is also a ref, name or alias of another indicator in force at the same time."""
+    held: dict[str, list[tuple[int, Version]]] = {}
+    for n, indicator in enumerate(indicators):
+        for version in indicator.versions:
+            for word in {fold_ref(text) for text in (version.ref, version.name, *version.aliases)}:
+                held.setdefault(word, []).append((n, version))
+    for n, indicator in enumerate(indicators):
+        for alias in dict.fromkeys(alias for version in indicator.versions for alias in version.aliases):
+            other = _rival(n, alias, indicator, held[fold_ref(alias)])
+            if other is not None:
+                faults.add(
+                    "SC126",
+                    ("indicator", n, "aliases"),
+                    f'the alias "{alias}" fits indicator {other.ref} too, on line {other.line}',
+                    "drop it from one of the two",
+                    indicator.versions[0].ref,
+                )
+
+
+def _rival(n: int, alias: str, indicator: Indicator, held: Iterable[tuple[int, Version]]) -> Version | None:
+    own = [version for version in indicator.versions if alias in version.aliases]
+    for other_n, other in held:
+        if other_n != n and any(_overlap(v.starts, v.ends, other.starts, other.ends) for v in own):
+            return other
+    return None
 
 
 def _theme_rule(tables: FrameworkFile, indicators: Iterable[Indicator], faults: Faults) -> ThemeRule | None:

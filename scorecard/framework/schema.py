@@ -12,6 +12,8 @@ def framework_schema() -> dict[str, Any]:
     schema = FrameworkFile.model_json_schema(by_alias=True)
     schema = {"$schema": DIALECT, **_without_nulls(schema)}
     schema["title"] = "A scorecard framework"
+    several = schema["properties"]["return"]
+    schema["properties"]["return"] = {"anyOf": [several["items"], several]}
     return schema
 
 

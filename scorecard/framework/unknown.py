@@ -3,6 +3,7 @@
 from difflib import get_close_matches
 
 from scorecard.framework.keys import (
+    AgreedTable,
     BenchmarkTable,
     ChangeTable,
     ColumnsTable,
@@ -136,6 +137,8 @@ def _known(path: Path) -> list[str]:
         return _keys(ColumnsTable)
     if words[-1] == "unavailable":
         return _keys(UnavailableTable)
+    if words[-1] == "agreed":
+        return _keys(AgreedTable)
     return _keys(_TABLES.get(words[0], FrameworkFile))
 
 

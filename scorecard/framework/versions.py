@@ -7,8 +7,8 @@ from typing import Any
 from scorecard.figures import plain
 from scorecard.framework.allowances import Allowance
 from scorecard.framework.faults import Faults
-from scorecard.framework.keys import HeadTable
-from scorecard.framework.model import Trend, Unavailable, Version
+from scorecard.framework.keys import AgreedTable, HeadTable
+from scorecard.framework.model import Agreement, Trend, Unavailable, Version
 from scorecard.framework.positions import Path
 from scorecard.framework.ruling import Given, Ruling, form_of
 from scorecard.framework.statuses import NOT_RATED
@@ -17,7 +17,7 @@ from scorecard.periods import Period, YearKind, parse_period
 _DECIMALS = {"percent": 1, "rate": 1, "count": 0, "days": 0}
 _AS_GIVEN = (
     *("ref", "name", "theme", "owner", "source", "definition", "per", "basis"),
-    *("when_forecast", "when_complete", "expected", "steady_within"),
+    *("when_forecast", "when_complete", "expected", "steady_within", "percent"),
 )
 
 
@@ -84,6 +84,10 @@ class VersionBuilder:
             trend=_trend(value),
             unavailable=self._unavailable(given, year, ref),
             confirmed=value("confirmed", True),
+            aliases=value("aliases") or (),
+            agreed=_agreed(value("agreed")),
+            review=read_period(value("review"), given.get("review", ("", ()))[1], year, ref, self.faults),
+            commentary=value("commentary") or (),
             starts=first,
             ends=ends.end if ends else None,
             since=point.since,
@@ -160,6 +164,9 @@ class VersionBuilder:
         examples, examples_path = given.get("examples", ({}, ()))
         for word, status in grades.items():
             self._check_status(status, (*grades_path, word), self.statuses - {"invalid", "missing"}, ref)
+        commentary, commentary_path = given.get("commentary", ((), ()))
+        for status in commentary or ():
+            self._check_status(status, commentary_path, self.statuses, ref)
         for status in examples:
             self._check_status(status, (*examples_path, status), self.statuses, ref)
         for key in ("when_improving", "when_forecast", "when_complete"):
@@ -186,6 +193,10 @@ def _fits(allowance: Allowance, unit: str) -> bool:
         return unit == "date" and allowance.is_time
     parts = [allowance, allowance.other] if allowance.other else [allowance]
     return unit == "percent" or all(part.kind != "points" for part in parts)
+
+
+def _agreed(table: AgreedTable | None) -> Agreement | None:
+    return None if table is None else Agreement(table.by, table.on, table.link)
 
 
 def _trend(value: Any) -> Trend | None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from scorecard.framework.model import Framework
+from scorecard.framework.model import Framework, ReturnBlock
 from scorecard.returns.headers import WORDS, Header, benchmark_words, fold, rank_of, role_of
 from scorecard.returns.identify import Identifier
 from scorecard.returns.workbook import Row
@@ -66,12 +66,11 @@ class Columns:
 class ColumnReader:
     """Reads headers, by the words of the contract and the hints of a framework."""
 
-    def __init__(self, framework: Framework, identifier: Identifier) -> None:
+    def __init__(self, framework: Framework, block: ReturnBlock, identifier: Identifier) -> None:
         self._identifier = identifier
         labels = {key: benchmark.label for key, benchmark in framework.benchmarks.items()}
         self._benchmarks = benchmark_words(labels)
-        hints = framework.hints.columns
-        self._hinted = {fold(text): role.replace(" ", "_") for role, text in hints.items()}
+        self._hinted = {fold(text): role.replace(" ", "_") for role, text in block.columns.items()}
 
     def read(self, headers: Sequence[Header], rows: Sequence[Row] = ()) -> Columns:
         """Say what columns hold from their headers, and from the rows below where words leave doubt."""

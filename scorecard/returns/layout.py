@@ -7,7 +7,7 @@ for each section. A header may span two rows.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from scorecard.framework.model import Framework, ReturnHints
+from scorecard.framework.model import Framework, ReturnBlock
 from scorecard.periods import MONTH_NAMES
 from scorecard.problems import CannotRead, Problem, Where
 from scorecard.returns.columns import ColumnReader, Columns
@@ -43,10 +43,10 @@ class Table:
 class Finder:
     """Finds tables, by the words of the contract and the hints of a framework."""
 
-    def __init__(self, framework: Framework, identifier: Identifier) -> None:
-        self._hints: ReturnHints = framework.hints
+    def __init__(self, framework: Framework, block: ReturnBlock, identifier: Identifier) -> None:
+        self._block = block
         self._identifier = identifier
-        self._columns = ColumnReader(framework, identifier)
+        self._columns = ColumnReader(framework, block, identifier)
 
     def find(self, book: Book) -> tuple[list[Table], list[Problem]]:
         """Find the tables to read, the best first, and what is to be said of the rest.
@@ -70,7 +70,7 @@ class Finder:
     # --- choosing ---------------------------------------------------------------------------
 
     def _sheets(self, book: Book) -> list[Sheet]:
-        wanted = self._hints.sheet
+        wanted = self._block.sheet
         if wanted is None:
             return list(book.sheets)
         sheets = [
@@ -103,7 +103,7 @@ class Finder:
         """Warn of headers that the framework names and the table lacks."""
         rows = heads[table.sheet.name][max(table.header_row - 2, 0) : table.header_row]
         seen = {fold(text_of(cell.value)) for row in rows for cell in row}
-        for role, text in self._hints.columns.items():
+        for role, text in self._block.columns.items():
             if fold(text) not in seen:
                 where = Where(table.sheet.file, sheet=table.sheet.name)
                 what = f"the framework says that the {role} column is headed {text!r}; no column is"
@@ -128,7 +128,7 @@ class Finder:
         )
 
     def _candidates(self, sheet: Sheet, head: list[Row]) -> Iterator[Table]:
-        hinted = self._hints.header_row
+        hinted = self._block.header_rows[-1] if self._block.header_rows else None
         above: Sequence[Header] = ()
         for number, row in enumerate(head, 1):
             headers = [_header(sheet, cell) for cell in row]

@@ -36,8 +36,9 @@ class _Reading:
 
     def __init__(self, book: Book, framework: Framework, asked: Period | None, several: bool) -> None:
         identifier = Identifier(framework)
-        finder = Finder(framework, identifier)
-        self._tools = Tools(identifier, finder, Reader(framework.hints))
+        block = framework.block_for(book.file)
+        finder = Finder(framework, block, identifier)
+        self._tools = Tools(identifier, finder, Reader(block))
         self._book = book
         self._framework = framework
         self._asked = asked

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from scorecard.figures import from_date, from_float, parse_number, parse_ratio, plain, tidy
-from scorecard.framework.model import ReturnHints, Version
+from scorecard.framework.model import ReturnBlock, Version
 from scorecard.returns.headers import text_of
 from scorecard.returns.model import BLANK, Reading, Scale
 
@@ -70,11 +70,11 @@ def invalid(found: str, reason: str, code: str, mend: str) -> Read:
 class Reader:
     """Reads cells by the contract, and by what a framework says of its returns."""
 
-    def __init__(self, hints: ReturnHints) -> None:
-        self._percent = hints.percent
+    def __init__(self, block: ReturnBlock) -> None:
+        self._percent = block.percent
         self._numbers: dict[tuple[float, bool, str], Read] = {}
         self._markers = dict(MARKERS)
-        declared = {_fold_marker(mark): status for mark, status in hints.markers.items()}
+        declared = {_fold_marker(mark): status for mark, status in block.markers.items()}
         if "x" in declared:
             declared.setdefault("[x]", declared["x"])
         self._markers.update(declared)

@@ -9,7 +9,7 @@ from typing import Any
 
 from scorecard.figures import from_date, shown
 from scorecard.framework.allowances import parse_allowance
-from scorecard.framework.model import Framework, ReturnHints, Version
+from scorecard.framework.model import Framework, Version
 from scorecard.framework.rules import Rule, Terms, compile_rule
 from scorecard.framework.statuses import BUILT_IN, Status
 from scorecard.judging.model import Earlier, Judgement, ReturnFile, Scorecard, Summary, Travel
@@ -45,7 +45,6 @@ def framework(name: str = "Children and Young People scorecard") -> Framework:
         indicators=(),
         statuses=STATUSES,
         benchmarks={},
-        hints=ReturnHints(),
     )
 
 

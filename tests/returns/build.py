@@ -6,7 +6,7 @@ from typing import Any
 
 from openpyxl import Workbook
 
-from scorecard.framework.model import Framework, Indicator, ReturnHints, RuleKeys, Version
+from scorecard.framework.model import Framework, Indicator, ReturnBlock, RuleKeys, Version
 from scorecard.periods import parse_period
 from scorecard.problems import Problem
 from scorecard.returns.model import Observation, Return
@@ -20,7 +20,7 @@ def version(ref: str, name: str = "", **keys: Any) -> Version:
     )
 
 
-def framework(*versions: Version, hints: ReturnHints | None = None, **keys: Any) -> Framework:
+def framework(*versions: Version, block: ReturnBlock | None = None, **keys: Any) -> Framework:
     indicators = tuple(Indicator(id=one.id, versions=(one,), line=1) for one in versions)
     return Framework(
         name="Test",
@@ -31,7 +31,7 @@ def framework(*versions: Version, hints: ReturnHints | None = None, **keys: Any)
         indicators=indicators,
         statuses={},
         benchmarks=keys.pop("benchmarks", {}),
-        hints=hints or ReturnHints(),
+        returns=(block,) if block else (),
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from scorecard.framework.model import ReturnHints
+from scorecard.framework.model import ReturnBlock
 from scorecard.periods import parse_period
 from scorecard.problems import CannotRead
 from scorecard.returns.gather import default_period, gather
@@ -85,7 +85,7 @@ FRAME = framework(
     version("1.1", unit="ratio", frequency="ad_hoc"),
     version("1.10", unit="date", frequency="annual", lag=2),
     version("8", unit="grade", rule=grades("yes")),
-    hints=ReturnHints(markers={"x": "suppressed"}),
+    block=ReturnBlock(markers={"x": "suppressed"}),
 )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from scorecard.framework.model import Benchmark, Framework, ReturnHints
+from scorecard.framework.model import Benchmark, Framework, ReturnBlock
 from scorecard.periods import parse_period
 from scorecard.problems import CannotRead
 from scorecard.returns.model import Override, Reading, Return
@@ -232,10 +232,10 @@ def test_what_is_said_once_a_row_belongs_to_its_latest_figure(tmp_path: Path) ->
 
 
 def test_hints_name_sheet_header_and_columns(tmp_path: Path) -> None:
-    hints = ReturnHints(
-        sheet="data", header_row=2, columns={"ref": "Line", "value": "Latest", "owner": "Lead"}
+    block = ReturnBlock(
+        sheet="data", header_rows=(2,), columns={"ref": "Line", "value": "Latest", "owner": "Lead"}
     )
-    frame = framework(version("7"), hints=hints)
+    frame = framework(version("7"), block=block)
     sheets = {"Summary": [["Ref", "Value"], [7, 1]], "Data": [["Ref", "Value"], ["Line", "Latest"], [7, 2]]}
     returned = read_return(books(tmp_path / "a.xlsx", sheets), frame, parse_period("2018-08"))
     assert found(returned) == {("7", "2018-08"): 2}
@@ -317,7 +317,7 @@ def test_periods_without_a_year_are_told(tmp_path: Path) -> None:
 
 def test_a_hinted_sheet_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(CannotRead) as raised:
-        read(tmp_path, [["Ref", "Aug-18"], [7, 1]], framework(version("7"), hints=ReturnHints(sheet="Data")))
+        read(tmp_path, [["Ref", "Aug-18"], [7, 1]], framework(version("7"), block=ReturnBlock(sheet="Data")))
     assert "sheet 'Data'; the workbook has 'Return'" in str(raised.value)
 
 
