@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scorecard.figures import from_date, plain
-from scorecard.framework.model import ReturnHints
+from scorecard.framework.model import ReturnBlock
 from scorecard.returns.values import Raw, Reader, read_date
 from scorecard.returns.workbook import active_percent, day_and_month
 
 from .build import grades, version
 
-PLAIN = Reader(ReturnHints())
+PLAIN = Reader(ReturnBlock())
 
 
 def read(value: Any, unit: str = "number", reader: Reader = PLAIN, **raw: bool) -> Any:
@@ -107,7 +107,7 @@ def test_markers(status: str, marks: list[str]) -> None:
 
 
 def test_a_framework_says_what_its_markers_mean() -> None:
-    reader = Reader(ReturnHints(markers={"x": "suppressed", "NK": "unavailable", "c": "not-applicable"}))
+    reader = Reader(ReturnBlock(markers={"x": "suppressed", "NK": "unavailable", "c": "not-applicable"}))
     assert [read(mark, reader=reader) for mark in ("x", "[x]", "nk", "[NK]", "[c]")] == [
         *("suppressed", "suppressed", "unavailable", "unavailable", "not-applicable")
     ]
@@ -168,7 +168,7 @@ def test_a_percent_cell_that_reads_a_thousand_per_cent_is_doubted(stored: float,
 
 
 def test_a_framework_ends_the_doubt_about_percentages() -> None:
-    points, fraction = Reader(ReturnHints(percent="points")), Reader(ReturnHints(percent="fraction"))
+    points, fraction = Reader(ReturnBlock(percent="points")), Reader(ReturnBlock(percent="fraction"))
     one = version("1", unit="percent")
     for reader, raw, figure, scale in [
         (points, Raw(0.5), "0.5", "declared"),
