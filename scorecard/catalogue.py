@@ -601,4 +601,12 @@ CATALOGUE: dict[str, Entry] = {
         "19 where expected = [100, 300].",
         "Check it; if it is right, widen expected.",
     ),
+    "SC408": Entry(
+        "override-without-figure",
+        "warning",
+        "An override replaces the status that a figure has; where none is given there is nothing to replace, "
+        "and the row stays missing.",
+        "Override Green beside a blank cell.",
+        "Give the figure, or a marker such as [x]; else clear the override.",
+    ),
 }

@@ -12,12 +12,14 @@ from scorecard.judging.figure import verdict_on
 from scorecard.judging.model import Assessed, Judgement, Standing, Travel
 from scorecard.judging.notes import Notes
 from scorecard.judging.overriding import overridden
-from scorecard.judging.past import Series, assessed_before, earlier_figure, history, with_columns
+from scorecard.judging.past import Series, assessed_before, earlier_figure, history, laid, with_columns
 from scorecard.judging.scale import in_doubt, settled_scale
 from scorecard.judging.travel import travel_between
 from scorecard.judging.verdict import Verdict
 from scorecard.periods import FIRST_MONTH, Period, latest_ended, period_ending
-from scorecard.returns.model import BLANK, Observation, Reading
+from scorecard.returns.model import BLANK, NOTHING, Beside, Observation, Reading, Seen
+
+Benchmarks = Mapping[str, Seen]
 
 BREAK = "break in series"
 """The flag of a figure that cannot be compared with those before it."""
@@ -46,15 +48,19 @@ class Judge:
         due, self._since_due = _due(now, asked)
         self._due = None if due is None else self._as_then(due)
 
-    def row(self, area: str | None, series: Series) -> Judgement:
-        """Judge the row of one area."""
+    def row(self, area: str | None, series: Series, aside: Beside = NOTHING) -> Judgement:
+        """Judge the row of one area. `aside` is what stands once for it, without a period."""
         period = self._own_period(series)
         standing = None if period is None else self._standing(period)
         if standing is None:
             reason = _not_due(self.now, self.indicator)
-            return Judgement(self.now, area, None, "not-due", "not-due", reason, rule=self._rule_now)
-        series = with_columns(series, standing)
-        current = self._assessed(standing, series)
+            return Judgement(
+                self.now, area, None, "not-due", "not-due", reason, rule=self._rule_now, beside=aside
+            )
+        series = laid(series, aside, standing.period)
+        seen = series.get(standing.period)
+        series = with_columns(series, seen.beside if seen else aside, standing)
+        current = self._assessed(standing, series, aside)
         self._note(current)
         before = assessed_before(current, series, self._assess)
         previous = earlier_figure(current, before)
@@ -79,14 +85,15 @@ class Judge:
             previous=previous,
             travel=_travel(current, previous.period, previous.value) if previous else None,
             flags=observation.reading.flags if observation else (),
-            commentary=observation.commentary if observation else None,
-            override=observation.override if observation else None,
+            commentary=current.beside.commentary,
+            override=current.beside.override,
             forecast=forecast,
             forecast_status=forecast_verdict.status if forecast_verdict else None,
             forecast_reason=forecast_verdict.reason if forecast_verdict else None,
             run=run,
             changed=changed,
             observation=observation,
+            beside=current.beside,
         )
 
     # --- which period -----------------------------------------------------------------------
@@ -124,13 +131,13 @@ class Judge:
             period=period,
             before=period.back(),
             year_before=period.year_before(),
-            settled=self._settled(version, period, None),
+            settled=self._settled(version, period, {}),
             verdicts={},
         )
 
     @cached_property
     def _rule_now(self) -> Rule | None:
-        return self._settled(self.now, self.asked, None).rule
+        return self._settled(self.now, self.asked, {}).rule
 
     # --- one period -------------------------------------------------------------------------
 
@@ -138,18 +145,19 @@ class Judge:
         standing = self._standing(period)
         return None if standing is None else self._assessed(standing, series)
 
-    def _assessed(self, standing: Standing, series: Series) -> Assessed:
-        """Judge what a series holds for a period."""
+    def _assessed(self, standing: Standing, series: Series, aside: Beside = NOTHING) -> Assessed:
+        """Judge what a series holds for a period; `aside` serves where it holds nothing."""
         version, period = standing.version, standing.period
         observation = series.get(period)
+        beside = observation.beside if observation else aside
         settled = standing.settled
-        if observation is not None and observation.benchmarks:
-            settled = self._settled(version, period, observation)
+        if beside.benchmarks:
+            settled = self._settled(version, period, beside.benchmarks)
         found = observation.reading if observation else BLANK
         reading, scale = self._scaled(found, version, settled.rule, observation)
         verdict = self._verdict(reading, standing, settled)
         assessed = Assessed(
-            *(standing, version, period, verdict, settled, reading, observation),
+            *(standing, version, period, verdict, settled, reading, observation, beside),
             *(verdict.status, verdict.reason, scale),
         )
         if verdict.status == "red" and version.trend is not None:
@@ -168,16 +176,14 @@ class Judge:
                 standing.verdicts[figure] = found
         return found
 
-    def _settled(self, version: Version, period: Period, observation: Observation | None) -> Settled:
-        return settle(version, period, lambda key: self._comparator(key, version, period, observation))
+    def _settled(self, version: Version, period: Period, given: Benchmarks) -> Settled:
+        return settle(version, period, lambda key: self._comparator(key, version, period, given))
 
-    def _comparator(
-        self, key: str, version: Version, period: Period, observation: Observation | None
-    ) -> Comparator:
+    def _comparator(self, key: str, version: Version, period: Period, given: Benchmarks) -> Comparator:
         benchmark = self.framework.benchmarks[key]
-        given = observation.benchmarks.get(key) if observation else None
-        if given is not None and given.kind == "figure":
-            return Comparator(benchmark.label, given.figure)
+        seen = given.get(key)
+        if seen is not None and seen.reading.kind == "figure":
+            return Comparator(benchmark.label, seen.reading.figure)
         return published(benchmark, version, period)
 
     def _scaled(
@@ -229,16 +235,16 @@ class Judge:
 
     def _forecast(self, current: Assessed) -> tuple[Decimal | None, Verdict | None]:
         """Judge the expected year-end figure by the rule in force at the year's end."""
-        observation = current.observation
-        if observation is None or observation.forecast is None or observation.forecast.kind != "figure":
+        observation, seen = current.observation, current.beside.forecast
+        if seen is None or seen.reading.kind != "figure":
             return None, None
         last_month = _year_end(current.period, current.version)
         version = self.indicator.at(last_month) or current.version
         month = Period(last_month, 1)
         period = period_ending(month, version.frequency, version.year) or month
         standing = self._standing(period)
-        settled = standing.settled if standing else self._settled(version, period, None)
-        reading, _ = self._scaled(observation.forecast, version, settled.rule, observation)
+        settled = standing.settled if standing else self._settled(version, period, {})
+        reading, _ = self._scaled(seen.reading, version, settled.rule, observation)
         verdict = verdict_on(reading, version, period, settled, self.framework)
         return verdict.value, verdict
 

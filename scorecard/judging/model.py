@@ -11,7 +11,7 @@ from scorecard.framework.settle import Settled
 from scorecard.judging.verdict import Verdict
 from scorecard.periods import Period
 from scorecard.problems import Problem
-from scorecard.returns.model import Observation, Override, Reading
+from scorecard.returns.model import NOTHING, Beside, Observation, Override, Reading
 
 
 class Travel(NamedTuple):
@@ -64,6 +64,7 @@ class Assessed(NamedTuple):
     """One period of one indicator and area on its way to a row: the verdict, and all it rests on.
 
     `settled` is the rule that judged it, the standing one unless its row brings benchmarks.
+    `beside` is what stands beside the figure, in its own cells or once for the row.
     `scale` is the code of what to say of a doubtful percent scale; `reading` is the cell as judged.
     """
 
@@ -74,6 +75,7 @@ class Assessed(NamedTuple):
     settled: Settled
     reading: Reading
     observation: Observation | None
+    beside: Beside
     status: str
     reason: str
     scale: str | None = None
@@ -93,7 +95,8 @@ class Judgement(NamedTuple):
     rule in force at the end of `period`, whatever the status.
     `target` and `previous` are figures for reading. `run` counts the periods in a row, this one
     included, that had this status. `forecast` is the expected year-end figure and what the rule in
-    force at the year's end makes of it. `observation` is the evidence: cell, commentary, flags.
+    force at the year's end makes of it. `observation` is the evidence: cell and flags; `beside` what
+    stands beside it.
     """
 
     version: Version
@@ -119,6 +122,7 @@ class Judgement(NamedTuple):
     run: int = 1
     changed: StatusChange | None = None
     observation: Observation | None = None
+    beside: Beside = NOTHING
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from scorecard.figures import plain, worded
 from scorecard.framework.model import Framework, Version
 from scorecard.framework.rules import Rule, Sides, sides
 from scorecard.judging.model import Assessed, Earlier
-from scorecard.judging.overriding import named_status
+from scorecard.judging.overriding import named_status, without_figure
 from scorecard.problems import Problem, Where
 
 
@@ -72,14 +72,28 @@ class Notes:
             )
 
     def on_override(self, current: Assessed, framework: Framework) -> None:
-        """Note an override that names no status (one without a reason the reader has noted)."""
-        override = current.observation.override if current.observation else None
-        if override is None or not override.reason or named_status(override.status, framework):
+        """Note an override that cannot serve: without a figure or a reason, or naming no status."""
+        override = current.beside.override
+        if override is None:
             return
-        rated = ", ".join(status.label for status in framework.rated)
-        self._at_cell(
-            "SC211", current, f"the override '{override.status}' names no status", f"write one of {rated}"
-        )
+        if without_figure(current):
+            what = f"the status is overridden to {override.status!r}, and there is no figure"
+            self._at_override("SC408", current, what, "give the figure, or clear the override")
+        elif not override.reason:
+            what = f"the status is overridden to {override.status!r} without a reason"
+            what += "; the computed status stands"
+            self._at_override("SC211", current, what, "give the reason in a column headed Override reason")
+        elif named_status(override.status, framework) is None:
+            rated = ", ".join(status.label for status in framework.rated)
+            what = f"the override '{override.status}' names no status"
+            self._at_override("SC211", current, what, f"write one of {rated}")
+
+    def _at_override(self, code: str, current: Assessed, message: str, mend: str) -> None:
+        source = current.beside.cells.get("override")
+        if source is None and current.observation is not None:
+            source = current.observation.source
+        if source is not None:
+            self.add(Problem(code, source.where, message, mend, current.version.ref))
 
     def _on_scale(self, code: str, current: Assessed) -> None:
         observation = current.observation

@@ -6,8 +6,8 @@ from scorecard.judging.model import Assessed
 
 def overridden(assessed: Assessed, framework: Framework) -> Assessed:
     """Apply an override that has a reason and names a status; else the computed status stands."""
-    override = assessed.observation.override if assessed.observation else None
-    if override is None or not override.reason:
+    override = assessed.beside.override
+    if override is None or not override.reason or without_figure(assessed):
         return assessed
     status = named_status(override.status, framework)
     if status is None:
@@ -17,6 +17,11 @@ def overridden(assessed: Assessed, framework: Framework) -> Assessed:
     computed = f"computed {framework.statuses[assessed.status].label.lower()}: {assessed.reason}"
     reason = f"{label} by decision: {override.reason}{by}; {computed}"
     return assessed._replace(status=status, reason=reason)
+
+
+def without_figure(assessed: Assessed) -> bool:
+    """Say whether nothing is given and nothing judged, so that there is no status to replace."""
+    return assessed.reading.kind == "blank" and assessed.verdict.judged is None
 
 
 def named_status(text: str, framework: Framework) -> str | None:

@@ -6,7 +6,7 @@ from typing import Literal
 from scorecard.judging.model import Assessed, Earlier, Standing, StatusChange
 from scorecard.judging.status import colour_of
 from scorecard.periods import Period
-from scorecard.returns.model import Observation, Reading
+from scorecard.returns.model import NOTHING, Beside, Observation
 
 Series = Mapping[Period, Observation]
 """One indicator's observations in one area, by period."""
@@ -14,18 +14,27 @@ Series = Mapping[Period, Observation]
 Assess = Callable[[Period, Series], Assessed | None]
 
 
-def with_columns(series: Series, standing: Standing) -> Series:
-    """Add the earlier figures that stand in columns of the same row, where no row gives them."""
-    observation = series.get(standing.period)
-    if observation is None or (observation.previous is None and observation.last_year is None):
+def laid(series: Series, aside: Beside, period: Period) -> Series:
+    """Lay what stands once for a row under the period judged; its comparators serve every period."""
+    if aside == NOTHING:
         return series
+    compared = Beside(benchmarks=aside.benchmarks)
+    return {
+        own: one._replace(beside=one.beside.over(aside if own == period else compared))
+        for own, one in series.items()
+    }
+
+
+def with_columns(series: Series, beside: Beside, standing: Standing) -> Series:
+    """Add the earlier figures that stand in columns of the same row, where no row gives them."""
     added = dict(series)
-    for before, reading in (
-        (standing.before, observation.previous),
-        (standing.year_before, observation.last_year),
+    for before, seen in (
+        (standing.before, beside.previous),
+        (standing.year_before, beside.last_year),
     ):
-        if reading is not None and reading.kind == "figure" and not _has_figure(series, before):
-            added[before] = _earlier_observation(observation, before, reading)
+        if seen is not None and seen.reading.kind == "figure" and not _has_figure(series, before):
+            version = standing.version
+            added[before] = Observation(version.id, version.ref, None, before, *seen)
     return added
 
 
@@ -89,12 +98,3 @@ def _period_before(current: Assessed, series: Series, compare_with: str) -> Peri
 
 def _has_figure(series: Series, period: Period) -> bool:
     return period in series and series[period].reading.kind == "figure"
-
-
-def _earlier_observation(observation: Observation, period: Period, reading: Reading) -> Observation:
-    return Observation(
-        *(observation.id, observation.ref, observation.area, period, reading, observation.source),
-        commentary=observation.commentary,
-        owner=observation.owner,
-        carried=observation.carried,
-    )

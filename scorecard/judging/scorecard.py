@@ -10,7 +10,7 @@ from scorecard.judging.summary import by_theme, summary_of
 from scorecard.periods import MONTHS_IN, Period
 from scorecard.problems import CannotRead, Problem, Where
 from scorecard.returns.gather import Gathered, default_period, gather
-from scorecard.returns.model import Return
+from scorecard.returns.model import NOTHING, Return
 
 
 def judge(framework: Framework, returns: Sequence[Return], period: Period | None = None) -> Scorecard:
@@ -45,7 +45,7 @@ def judge(framework: Framework, returns: Sequence[Return], period: Period | None
 def _rows(
     framework: Framework, returns: Sequence[Return], gathered: Gathered, asked: Period, notes: Notes
 ) -> tuple[Judgement, ...]:
-    points = {returned.file: returned.plain_points for returned in returns}
+    points = {returned.file: _plain_points(framework, returned) for returned in returns}
     rows = []
     for indicator in framework.indicators:
         now = indicator.at(asked.end)
@@ -53,9 +53,15 @@ def _rows(
             continue
         judging = Judge(framework, indicator, now, asked, points, notes)
         for area in gathered.areas_of(indicator.id):
-            series = gathered.figures.get((indicator.id, area), {})
-            rows.append(judging.row(area, series))
+            key = (indicator.id, area)
+            rows.append(judging.row(area, gathered.figures.get(key, {}), gathered.asides.get(key, NOTHING)))
     return tuple(rows)
+
+
+def _plain_points(framework: Framework, returned: Return) -> bool:
+    percent = {i.id for i in framework.indicators if any(v.unit == "percent" for v in i.versions)}
+    readings = (one.reading for one in returned.observations if one.id in percent)
+    return any(r.figure is not None and r.scale == "plain" and abs(r.figure) > 1 for r in readings)
 
 
 def _finest(rows: Sequence[Judgement]) -> list[Judgement]:

@@ -58,7 +58,7 @@ def _headings() -> Iterator[str]:
 
 
 def _carried(rows: Sequence[Judgement]) -> list[str]:
-    names = (name for row in rows if row.observation is not None for name in row.observation.carried)
+    names = (name for row in rows for name in row.beside.carried)
     return list(dict.fromkeys(names))
 
 

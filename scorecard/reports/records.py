@@ -10,7 +10,7 @@ from scorecard.framework.wording import rule_words
 from scorecard.judging.model import Earlier, Judgement, Scorecard, StatusChange, Summary, Travel
 from scorecard.problems import Problem
 from scorecard.reports.exactjson import dumps
-from scorecard.returns.model import Observation, Override, Source
+from scorecard.returns.model import Override, Source
 
 Value = str | int | bool | Decimal | None | dict[str, "Value"] | list["Value"]
 Record = dict[str, Value]
@@ -93,14 +93,14 @@ def row_record(row: Judgement) -> Record:
         "source": _source(None if seen is None else seen.source),
         "frequency": version.frequency,
         "basis": version.basis,
-        "owner": _owner(row, seen),
+        "owner": row.beside.owner or version.owner,
         "run": row.run,
         "changed": _changed(row.changed),
         "forecast": figure(row.forecast, unit),
         "forecast_status": row.forecast_status,
         "forecast_reason": row.forecast_reason,
         "override": _override(row.override),
-        "carried": {} if seen is None else dict(seen.carried),
+        "carried": dict(row.beside.carried),
     }
 
 
@@ -181,10 +181,6 @@ def _changed(changed: StatusChange | None) -> Record | None:
 
 def _source(source: Source | None) -> Record | None:
     return None if source is None else {"file": source.file, "sheet": source.sheet, "cell": source.cell}
-
-
-def _owner(row: Judgement, seen: Observation | None) -> str | None:
-    return (seen.owner if seen is not None else None) or row.version.owner
 
 
 def _override(given: Override | None) -> Record | None:

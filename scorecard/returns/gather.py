@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from scorecard.framework.model import Framework, Version
 from scorecard.periods import MONTHS_IN, Period
 from scorecard.problems import Problem
-from scorecard.returns.model import Observation, Reading, Return
+from scorecard.returns.model import NOTHING, Beside, Observation, Reading, Return
 
 Key = tuple[str, str | None]
 """An indicator's id, and an area or None."""
@@ -23,6 +23,8 @@ class Gathered:
     problems: tuple[Problem, ...] = ()
     held: Mapping[str, frozenset[str | None]] = field(default_factory=dict)
     """The areas (None: a row without one) for which each indicator has a cell that is not blank."""
+    asides: Mapping[Key, Beside] = field(default_factory=dict)
+    """What stands once for an indicator and area, without a period of its own."""
 
     def areas_of(self, id: str) -> tuple[str | None, ...]:
         """List the areas that an indicator has a row for: all of them if it has a figure for any.
@@ -56,7 +58,7 @@ def gather(returns: Iterable[Return]) -> Gathered:
     problems: list[Problem] = []
     for (key, period), observations in twice.items():
         figures[key][period] = _settle(observations, problems)
-    return Gathered(figures, tuple(areas.values()), tuple(problems), _held(figures))
+    return Gathered(figures, tuple(areas.values()), tuple(problems), _held(figures), _asides(returns, areas))
 
 
 def default_period(framework: Framework, returns: Iterable[Return]) -> Period | None:
@@ -93,6 +95,14 @@ def _areas(returns: Sequence[Return]) -> dict[str, str]:
         for area in one.areas:
             areas.setdefault(area.casefold(), area)
     return areas
+
+
+def _asides(returns: Sequence[Return], areas: Mapping[str, str]) -> dict[Key, Beside]:
+    asides: dict[Key, Beside] = {}
+    for (id, area), beside in (aside for one in returns for aside in one.asides.items()):
+        key = (id, None if area is None else areas.get(area.casefold(), area))
+        asides[key] = asides.get(key, NOTHING).over(beside)
+    return asides
 
 
 def _held(figures: Mapping[Key, Mapping[Period, Observation]]) -> dict[str, frozenset[str | None]]:

@@ -11,7 +11,7 @@ from scorecard.returns.columns import Columns
 from scorecard.returns.headers import Header, fold, label_of, role_of, text_of
 from scorecard.returns.identify import Identifier, Match
 from scorecard.returns.layout import Finder, Table
-from scorecard.returns.model import Observation, Reading
+from scorecard.returns.model import NOTHING, Beside, Observation, Reading
 from scorecard.returns.observe import Line, Observer, Owned
 from scorecard.returns.report import Report
 from scorecard.returns.values import Reader
@@ -36,6 +36,7 @@ class TableReader:
 
     def __init__(self, tools: Tools, table: Table, asked: Period | None) -> None:
         self.observations: list[Observation] = []
+        self.asides: dict[tuple[str, str | None], Beside] = {}
         self._identifier, self._finder, self._reader = tools
         self._table = table
         self._sheet = table.sheet
@@ -209,13 +210,22 @@ class TableReader:
             self.observations.extend(self._across(line, found))
 
     def _across(self, line: Line, found: list[tuple[int, Owned]]) -> Iterator[Observation]:
-        """Observe each period of a row. What is said once a row belongs to its latest figure on."""
-        given = [owned.period.end for column, owned in found if line.cells[column].value is not None]
-        latest = max(given) if given else max(owned.period.end for _, owned in found)
+        """Observe each period of a row. What is said once a row belongs to the period judged."""
+        if len(self._columns.periods) == 1:
+            ((column, owned),) = found
+            yield self._observer.figure(line, column, owned)
+            return
+        told: set[tuple[str, str | None]] = set()
         for column, owned in found:
             reading = self._observer.settled(line, column, owned.version)
-            observe = self._observer.whole if owned.period.end >= latest else self._observer.bare
-            yield observe(line, column, owned, reading)
+            one = self._observer.bare(line, column, owned, reading)
+            key = (one.id, one.area)
+            if key not in told:  # a ref may have had two holders, each with a row of its own
+                told.add(key)
+                self.asides[key] = self.asides.get(key, NOTHING).over(
+                    self._observer.beside(line, owned.version)
+                )
+            yield one
 
     def _not_used(self, ref: str, line: Line, misses: list[tuple[int, Match]]) -> None:
         """Warn, once a row for each cause, of figures under periods the indicator does not have."""

@@ -5,7 +5,7 @@ a frozen dataclass does, and a return may have 100,000 rows.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Literal, NamedTuple
@@ -15,6 +15,7 @@ from scorecard.problems import Problem, Where
 
 Kind = Literal["figure", "word", "marker", "blank", "invalid"]
 Scale = Literal["plain", "cell", "text", "computed", "declared"]
+Origin = Literal["typed", "formula", "link"]
 
 
 class Source(NamedTuple):
@@ -36,10 +37,12 @@ class Reading(NamedTuple):
     `figure` is in the indicator's unit (a percentage in points, a date as its day ordinal) where
     `kind` is `figure`; a grade is a `word` in `found`. `found` is the cell as found, in words.
     `status` is the status that a marker stands for; `reason` says in a clause why a marker or an
-    invalid cell is what it is. `flags` are riders such as `provisional`. `scale` is how a percentage
-    was written: a `plain` number, a percent-formatted `cell`, `text` with its own sign, `computed`
-    from numerator and denominator, or as the framework has `declared`. Only a `plain` one is open
-    to doubt.
+    invalid cell is what it is. `flags` are riders such as `provisional`, and what was done to read
+    it: `hidden`, `marks-dropped`, `converted`. `scale` is how a percentage was written: a `plain`
+    number, a percent-formatted `cell`, `text` with its own sign, `computed` from numerator and
+    denominator, or as the framework has `declared`; only a `plain` one or a `cell` is open to doubt.
+    `origin` is how the cell came by its figure, `link` being a formula that only names another cell;
+    `decimals` are those that the cell shows (None: unknown).
     """
 
     kind: Kind
@@ -49,22 +52,95 @@ class Reading(NamedTuple):
     reason: str = ""
     flags: tuple[str, ...] = ()
     scale: Scale = "plain"
+    origin: Origin = "typed"
+    decimals: int | None = None
 
 
 BLANK = Reading("blank")
 
 
+class Seen(NamedTuple):
+    """A figure beside the actual, with the cell of its own that it stands in."""
+
+    reading: Reading
+    source: Source
+
+
+class Claim(NamedTuple):
+    """What the return itself says of an indicator, as found: `reading` where that is a figure."""
+
+    what: Literal["target", "status", "unit", "polarity", "frequency"]
+    found: str
+    reading: Reading | None
+    source: Source
+
+
 @dataclass(frozen=True, slots=True)
 class Override:
-    """A status put in place of the computed one, by whom and why. `status` is as written."""
+    """A status put in place of the computed one: why, by whom and when. All is as written."""
 
     status: str
     reason: str | None
     by: str | None
+    on: str | None = None
+
+
+_NO_FIGURES: Mapping[str, Seen] = MappingProxyType({})
+_NO_TEXTS: Mapping[str, str] = MappingProxyType({})
+_NO_CELLS: Mapping[str, Source] = MappingProxyType({})
+
+
+class Beside(NamedTuple):
+    """What stands beside a figure.
+
+    `benchmarks` are comparators by key, `carried` the texts of unused columns by heading, `cells`
+    the places of `commentary`, `owner` and `override`.
+    """
+
+    commentary: str | None = None
+    owner: str | None = None
+    forecast: Seen | None = None
+    previous: Seen | None = None
+    last_year: Seen | None = None
+    override: Override | None = None
+    benchmarks: Mapping[str, Seen] = _NO_FIGURES
+    claims: tuple[Claim, ...] = ()
+    carried: Mapping[str, str] = _NO_TEXTS
+    cells: Mapping[str, Source] = _NO_CELLS
+
+    def over(self, other: "Beside") -> "Beside":
+        """Lay this over another: what is said here comes first, what is not said there serves.
+
+        Neither of two different comments is lost.
+        """
+        if self == NOTHING or other == NOTHING:
+            return other if self == NOTHING else self
+        return Beside(
+            commentary=_both(self.commentary, other.commentary),
+            owner=self.owner or other.owner,
+            forecast=self.forecast or other.forecast,
+            previous=self.previous or other.previous,
+            last_year=self.last_year or other.last_year,
+            override=self.override or other.override,
+            benchmarks={**other.benchmarks, **self.benchmarks},
+            claims=(*self.claims, *(claim for claim in other.claims if claim not in self.claims)),
+            carried={**other.carried, **self.carried},
+            cells={**other.cells, **self.cells},
+        )
+
+
+NOTHING = Beside()
+
+
+def _both(one: str | None, other: str | None) -> str | None:
+    return f"{one}; {other}" if one and other and one != other else one or other
 
 
 class Observation(NamedTuple):
-    """One indicator's figure for one of its own periods, in one area (None: no area column)."""
+    """One indicator's figure for one of its own periods, in one area (None: no area column).
+
+    `parts` are the numerator and denominator that the figure was worked out from.
+    """
 
     id: str
     ref: str
@@ -72,22 +148,16 @@ class Observation(NamedTuple):
     period: Period
     reading: Reading
     source: Source
-    commentary: str | None = None
-    owner: str | None = None
-    forecast: Reading | None = None
-    previous: Reading | None = None
-    last_year: Reading | None = None
-    override: Override | None = None
-    benchmarks: Mapping[str, Reading] = MappingProxyType({})
-    carried: Mapping[str, str] = MappingProxyType({})
+    beside: Beside = NOTHING
+    parts: tuple[Decimal, Decimal] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Return:
     """One workbook, read against a framework. `observations` stand in the sheet's order.
 
-    `plain_points` says that some plain figure of a percent measure in it is above 1, so that
-    percentages are evidently written in points. `areas` are in the sheet's order.
+    `areas` are in the sheet's order. `asides` are what stands once for an indicator and area,
+    without a period of its own: it belongs to the period that is judged.
     """
 
     file: str
@@ -95,5 +165,5 @@ class Return:
     sheet: str
     observations: tuple[Observation, ...]
     areas: tuple[str, ...] = ()
-    plain_points: bool = False
     problems: tuple[Problem, ...] = ()
+    asides: Mapping[tuple[str, str | None], Beside] = field(default_factory=dict)

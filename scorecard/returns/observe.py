@@ -9,7 +9,7 @@ from scorecard.periods import Period
 from scorecard.returns.columns import Columns
 from scorecard.returns.derive import Parts, derive
 from scorecard.returns.headers import text_of
-from scorecard.returns.model import BLANK, Observation, Override, Reading
+from scorecard.returns.model import BLANK, Beside, Observation, Override, Reading, Seen, Source
 from scorecard.returns.report import Report
 from scorecard.returns.values import Raw, Read, Reader
 from scorecard.returns.workbook import Row, Sheet
@@ -58,30 +58,29 @@ class Observer:
         return self._derived(line, version) if self._parts else self.reading(line, column, version)
 
     def bare(self, line: Line, column: int, owned: Owned, reading: Reading) -> Observation:
-        """Observe a figure alone, with its area and the columns that are carried."""
+        """Observe a figure alone, with its area."""
         version, period = owned
-        return Observation(
-            *(version.id, version.ref, self._area_of(line), period, reading),
-            source=self._report.source(line.number, column),
-            carried=self._carried(line),
-        )
+        source = self._report.source(line.number, column)
+        return Observation(version.id, version.ref, self._area_of(line), period, reading, source)
 
     def whole(self, line: Line, column: int, owned: Owned, reading: Reading) -> Observation:
-        """Observe a figure with commentary, owner, forecast, override and the like beside it."""
+        """Observe a figure with all that stands beside it."""
+        return self.bare(line, column, owned, reading)._replace(beside=self.beside(line, owned.version))
+
+    def beside(self, line: Line, version: Version) -> Beside:
+        """Read commentary, owner, forecast, override and the like, and the columns that are carried."""
         if not self._has_extras:
-            return self.bare(line, column, owned, reading)
-        version, period = owned
-        return Observation(
-            *(version.id, version.ref, self._area_of(line), period, reading),
-            source=self._report.source(line.number, column),
+            return Beside(carried=self._carried(line))
+        return Beside(
             commentary=self._text(line, "commentary"),
             owner=self._text(line, "owner"),
-            forecast=self._beside(line, "forecast", version),
-            previous=self._beside(line, "previous", version),
-            last_year=self._beside(line, "last_year", version),
-            override=self._override(line, version),
+            forecast=self._seen(line, self._roles.get("forecast"), version),
+            previous=self._seen(line, self._roles.get("previous"), version),
+            last_year=self._seen(line, self._roles.get("last_year"), version),
+            override=self._override(line),
             benchmarks=self._benchmarks(line, version),
             carried=self._carried(line),
+            cells=self._cells(line),
         )
 
     def reading(self, line: Line, column: int, version: Version) -> Reading:
@@ -112,24 +111,26 @@ class Observer:
             self._report.add(note.code, at, (note.message, note.mend), version.ref)
         return reading
 
-    def _beside(self, line: Line, role: str, version: Version) -> Reading | None:
-        column = self._roles.get(role)
-        return None if column is None else self.reading(line, column, version)
+    def _seen(self, line: Line, column: int | None, version: Version) -> Seen | None:
+        if column is None:
+            return None
+        return Seen(self.reading(line, column, version), self._report.source(line.number, column))
 
-    def _override(self, line: Line, version: Version) -> Override | None:
+    def _override(self, line: Line) -> Override | None:
         status = self._text(line, "override")
         if not status:
             return None
-        reason = self._text(line, "override_reason")
-        if not reason:
-            what = f"the status is overridden to {status!r} without a reason; the computed status stands"
-            mend = "give the reason in a column headed Override reason"
-            self._report.add("SC211", (line.number, self._roles["override"]), (what, mend), version.ref)
-        return Override(status, reason, self._text(line, "override_by"))
+        return Override(status, self._text(line, "override_reason"), self._text(line, "override_by"))
 
-    def _benchmarks(self, line: Line, version: Version) -> dict[str, Reading]:
-        columns = self._benchmark_columns
-        return {key: self.reading(line, column, version) for key, column in columns.items()}
+    def _benchmarks(self, line: Line, version: Version) -> dict[str, Seen]:
+        found = {key: self._seen(line, column, version) for key, column in self._benchmark_columns.items()}
+        return {key: seen for key, seen in found.items() if seen is not None}
+
+    def _cells(self, line: Line) -> dict[str, Source]:
+        given = [
+            (role, self._roles[role]) for role in ("commentary", "owner", "override") if role in self._roles
+        ]
+        return {role: self._report.source(line.number, column) for role, column in given}
 
     def _area_of(self, line: Line) -> str | None:
         if self._area is None:

@@ -12,7 +12,7 @@ from scorecard.problems import CannotRead, Problem, Where
 from scorecard.returns.identify import Identifier
 from scorecard.returns.layout import Finder, Table
 from scorecard.returns.match import TableReader, Tools
-from scorecard.returns.model import Observation, Return
+from scorecard.returns.model import Beside, Observation, Return
 from scorecard.returns.values import Reader
 from scorecard.returns.workbook import Book, open_book
 
@@ -53,24 +53,28 @@ class _Reading:
         self._monthly = len(singles) > 1 and all(map(self._own_name, singles))
         periods = [self._period_of(table) for table in tables]
         observations: list[Observation] = []
+        asides: dict[tuple[str, str | None], Beside] = {}
         for table, period in zip(tables, periods, strict=True):
             reader = TableReader(self._tools, table, period)
             reader.read()
             observations += reader.observations
+            asides = reader.asides | asides
             self._problems += reader.problems
         if not observations and not any(table.refs for table in tables):
             self._nothing_known(tables[0])
-        return self._return(tables[0].sheet.name, observations)
+        return self._return(tables[0].sheet.name, observations, asides)
 
-    def _return(self, sheet: str, observations: list[Observation]) -> Return:
+    def _return(
+        self, sheet: str, observations: list[Observation], asides: dict[tuple[str, str | None], Beside]
+    ) -> Return:
         return Return(
             file=self._book.file,
             sha256=self._book.sha256,
             sheet=sheet,
             observations=tuple(observations),
             areas=areas_of(observations),
-            plain_points=_plain_points(self._framework, observations),
             problems=tuple(self._problems),
+            asides=asides,
         )
 
     # --- the period of figures without one --------------------------------------------------
@@ -168,14 +172,3 @@ def areas_of(observations: Iterable[Observation]) -> tuple[str, ...]:
         if observation.area is not None:
             areas.setdefault(observation.area.casefold(), observation.area)
     return tuple(areas.values())
-
-
-def _plain_points(framework: Framework, observations: Iterable[Observation]) -> bool:
-    """Say whether some plain figure of a percent measure is above 1."""
-    percent = {
-        indicator.id
-        for indicator in framework.indicators
-        if any(version.unit == "percent" for version in indicator.versions)
-    }
-    readings = (observation.reading for observation in observations if observation.id in percent)
-    return any(r.figure is not None and r.scale == "plain" and abs(r.figure) > 1 for r in readings)

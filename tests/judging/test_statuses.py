@@ -157,9 +157,24 @@ def test_an_override_without_a_reason_is_an_error_and_does_nothing(tmp_path: Pat
     assert codes(errors(scorecard.problems)) == ["SC211"]
 
 
-def test_an_override_of_a_missing_figure(tmp_path: Path) -> None:
-    row = only(overridden(tmp_path, "", "Red", "The team says so", ""))
-    assert (row.status, row.computed_status, row.value) == ("red", "missing", None)
+def test_an_override_without_a_figure_leaves_the_row_missing(tmp_path: Path) -> None:
+    scorecard = overridden(tmp_path, "", "Red", "The team says so", "")
+    assert (only(scorecard).status, codes(scorecard.problems)) == ("missing", ["SC408"])
+
+
+def test_what_stands_once_for_a_row_belongs_to_the_period_judged(tmp_path: Path) -> None:
+    """80, a blank and an override: the blank is missing, and July's figure is overridden in July."""
+    framework = load(tmp_path, indicator(target=95))
+    head = ["Ref", "Jul-18", "Aug-18", "Override", "Override reason", "Comments"]
+    rows = [head, ["1", 80, "", "Green", "Recount agreed", "Late"]]
+    july, august = (scored(tmp_path, framework, rows, month) for month in ("2018-07", "2018-08"))
+    row = only(july)
+    assert (row.status, row.computed_status, row.commentary) == ("green", "red", "Late")
+    row = only(august)
+    assert (row.status, row.commentary, row.run) == ("missing", "Late", 1)
+    assert row.changed is not None
+    assert row.changed.before == "red"  # July's own, without what is said of August
+    assert codes(august.problems) == ["SC304", "SC408"]
 
 
 def test_an_override_names_a_status_by_key_label_or_letter(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from scorecard.framework.statuses import BUILT_IN, Status
 from scorecard.judging.model import Earlier, Judgement, ReturnFile, Scorecard, Summary, Travel
 from scorecard.periods import Period, parse_period
 from scorecard.problems import Problem, Where
-from scorecard.returns.model import Observation, Override, Reading, Source
+from scorecard.returns.model import Beside, Observation, Override, Reading, Source
 
 STATUSES = {status.key: status for status in BUILT_IN}
 
@@ -133,9 +133,9 @@ def scorecard(
     )
 
 
-def observation(ref: str, cell: str, **more: Any) -> Observation:
+def observation(ref: str, cell: str) -> Observation:
     reading = Reading("figure", "17.3", D("17.3"))
-    return Observation(ref, ref, None, AUGUST, reading, Source("return.xlsx", "Return", cell), **more)
+    return Observation(ref, ref, None, AUGUST, reading, Source("return.xlsx", "Return", cell))
 
 
 def sample_rows() -> list[Judgement]:
@@ -197,7 +197,8 @@ def sample_rows() -> list[Judgement]:
             reason="18.4 is 0.4 above the floor of 18",
             run=3,
             commentary="=Two vacancies; agency cover agreed",
-            observation=observation("7a", "F9", carried={"Team": "North"}),
+            observation=observation("7a", "F9"),
+            beside=Beside(carried={"Team": "North"}),
         ),
         row(
             "9",

@@ -6,7 +6,7 @@ import json
 from decimal import Decimal
 
 import pytest
-from cards import D, observation, row, sample_card, scorecard
+from cards import D, row, sample_card, scorecard
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,6 +14,7 @@ from scorecard.reports.delimited import BOM, write_csv
 from scorecard.reports.exactjson import dumps
 from scorecard.reports.markdown import write_markdown
 from scorecard.reports.records import write_json
+from scorecard.returns.model import Beside
 
 WRITERS = (write_json, write_csv, write_markdown)
 
@@ -100,8 +101,8 @@ def test_a_csv_file_has_a_byte_order_mark_and_a_stream_none() -> None:
     "text", ["=1+1", "+1+1", "-1+1", "@SUM(A1)", "\t=1+1", "\r=1+1", "-cmd|' /C calc'!A0"]
 )
 def test_no_text_becomes_a_formula(text: str) -> None:
-    seen = observation("1", "F9", carried={text: text})
-    card = scorecard([row("1", text, "green", "-5", commentary=text, theme=text, observation=seen)])
+    beside = Beside(carried={text: text})
+    card = scorecard([row("1", text, "green", "-5", commentary=text, theme=text, beside=beside)])
     for line in csv.reader(io.StringIO(written(write_csv, card))):
         for cell in line:
             assert cell.lstrip("\r\t ")[:1] not in ("=", "+", "@")

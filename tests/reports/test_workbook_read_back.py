@@ -16,7 +16,6 @@ from cards import (
     D,
     carded,
     framework,
-    observation,
     period,
     row,
     sample_card,
@@ -31,6 +30,7 @@ from scorecard.problems import Problem, Where
 from scorecard.reports import workbook
 from scorecard.reports.text import clean
 from scorecard.reports.workbook.book import MANY
+from scorecard.returns.model import Beside
 
 HEADER = 6
 CELL = 32_767
@@ -349,8 +349,8 @@ def first_rows(data: bytes, last: int) -> list[list[tuple[object, ...]]]:
 
 
 def test_carried_columns_are_not_in_the_table() -> None:
-    seen = observation("1", "F9", carried={"Team": "North"})
-    (cells,) = lines_of(read(scorecard([row("1", "Plans", "green", "5", observation=seen)]))["Scorecard"])
+    beside = Beside(carried={"Team": "North"})
+    (cells,) = lines_of(read(scorecard([row("1", "Plans", "green", "5", beside=beside)]))["Scorecard"])
     assert "Team" not in cells
 
 

@@ -10,7 +10,7 @@ import pytest
 from scorecard.framework.model import Benchmark, Framework, ReturnBlock
 from scorecard.periods import parse_period
 from scorecard.problems import CannotRead
-from scorecard.returns.model import Override, Reading, Return
+from scorecard.returns.model import Override, Reading, Return, Seen
 from scorecard.returns.read import period_in_name, read_return
 
 from .build import book, books, found, framework, month, said, version
@@ -45,7 +45,7 @@ def test_wide_form_with_text_labels_dates_and_actuals(tmp_path: Path) -> None:
     head = ["KPI Ref", "Jul-18", datetime(2018, 8, 31), "Sep 2018 actual", "Target 2018/19"]
     returned = read(tmp_path, [head, [7, 1, 2, 3, 99]])
     assert found(returned) == {("7", "2018-07"): 1, ("7", "2018-08"): 2, ("7", "2018-09"): 3}
-    assert returned.observations[0].carried == {"Target 2018/19": "99"}
+    assert returned.asides["7", None].carried == {"Target 2018/19": "99"}
 
 
 def test_single_period_form(tmp_path: Path) -> None:
@@ -207,28 +207,28 @@ def test_everything_beside_a_figure_is_kept(tmp_path: Path) -> None:
         "Mosaic",
     ]
     (one,) = read(tmp_path, [head, row], frame).observations
-    assert (one.area, one.commentary, one.owner, one.carried) == (
+    beside = one.beside
+    assert (one.area, beside.commentary, beside.owner, beside.carried) == (
         "Mitcham",
         "Late",
         "J Smith",
         {"Source": "Mosaic"},
     )
-    assert one.forecast == Reading("figure", "15", Decimal(15))
-    assert one.previous == Reading("figure", "11", Decimal(11))
-    assert one.last_year == Reading("marker", "[c]", status="suppressed", reason="marked '[c]' in the return")
-    assert one.benchmarks["england"].figure == 14
-    assert one.override == Override("Amber", "Recount", "Director")
+    assert beside.forecast == Seen(Reading("figure", "15", Decimal(15)), one.source._replace(cell="G2"))
+    assert beside.previous == Seen(Reading("figure", "11", Decimal(11)), one.source._replace(cell="H2"))
+    assert beside.last_year is not None
+    assert beside.last_year.reading.status == "suppressed"
+    assert beside.benchmarks["england"].reading.figure == 14
+    assert beside.override == Override("Amber", "Recount", "Director")
+    assert beside.cells["override"].cell == "J2"
 
 
-def test_what_is_said_once_a_row_belongs_to_its_latest_figure(tmp_path: Path) -> None:
+def test_what_is_said_once_a_row_stands_aside(tmp_path: Path) -> None:
     returned = read(
         tmp_path, [["Ref", "Jul-18", "Aug-18", "Sep-18", "Comments"], [7, 1, 2, None, "Fewer staff"]]
     )
-    assert [(one.period.key, one.commentary) for one in returned.observations] == [
-        ("2018-07", None),
-        ("2018-08", "Fewer staff"),
-        ("2018-09", "Fewer staff"),
-    ]
+    assert {one.beside.commentary for one in returned.observations} == {None}
+    assert returned.asides["7", None].commentary == "Fewer staff"
 
 
 def test_hints_name_sheet_header_and_columns(tmp_path: Path) -> None:
@@ -477,13 +477,6 @@ def test_a_figure_without_a_ref(tmp_path: Path) -> None:
     assert said(returned.problems) == [("SC307", "C3")]
 
 
-def test_an_override_without_a_reason(tmp_path: Path) -> None:
-    returned = read(tmp_path, [["Ref", "Aug-18", "Override", "Override reason"], [7, 1, "Amber", None]])
-    (one,) = returned.observations
-    assert one.override == Override("Amber", None, None)
-    assert [(p.code, p.where.cell, p.ref) for p in returned.problems] == [("SC211", "C2", "7")]
-
-
 # --- numerator and denominator ------------------------------------------------------------------
 
 
@@ -539,16 +532,13 @@ def test_numerator_and_denominator_that_give_no_figure(
 # --- percentages in a sheet ---------------------------------------------------------------------
 
 
-def test_percent_formats_and_plain_points(tmp_path: Path) -> None:
+def test_percent_formats(tmp_path: Path) -> None:
     frame = framework(version("7", unit="percent"), version("8"))
     rows = [["Ref", "Jul-18", "Aug-18"], [7, 0.174, 12.3], [8, 0.174, 95]]
     returned = read(tmp_path, rows, frame, formats={"B2": "0.0%", "C2": '0.0"%"', "B3": "0%"})
     assert [one.reading.figure for one in returned.observations] == [
         *(Decimal("17.4"), Decimal("12.3"), Decimal("0.174"), 95)
     ]
-    assert returned.plain_points
-    returned = read(tmp_path, [rows[0], [7, 0.174, 0.5], rows[2]], frame, formats={"B2": "0.0%"})
-    assert not returned.plain_points
 
 
 def test_a_workbook_that_libreoffice_has_calculated() -> None:
