@@ -212,6 +212,13 @@ CATALOGUE: dict[str, Entry] = {
         'aliases = ["Repeat plans"] on two indicators.',
         "Drop it from one of the two, or let the earlier end with `until`.",
     ),
+    "SC127": Entry(
+        "nothing-green",
+        "error",
+        "Green is one figure alone, and a figure on a limit takes the worse status: no figure can be green.",
+        'polarity = "target", target = 95, on_limit = "worse", without green_within.',
+        "Drop on_limit, or make green wider with green_within or a band of two ends.",
+    ),
     "SC131": Entry(
         "percent-target-below-one",
         "warning",

@@ -5,10 +5,10 @@ from datetime import date
 from decimal import ROUND_CEILING, Decimal
 
 from scorecard.figures import plain
-from scorecard.framework.limits import Limits
 from scorecard.framework.model import BenchmarkTarget, Framework, TargetTable, Version
 from scorecard.framework.rules import compile_rule
 from scorecard.framework.ruling import terms_of
+from scorecard.limits import Limits
 from scorecard.periods import MONTHS_IN, Period, latest_ended
 from scorecard.problems import Problem, Where
 

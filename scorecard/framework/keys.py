@@ -28,8 +28,8 @@ from scorecard.framework.keyvalues import (
     Whole,
     one_of,
 )
-from scorecard.framework.limits import OnLimit
 from scorecard.framework.rules import Polarity
+from scorecard.limits import OnLimit
 from scorecard.periods import Frequency, YearKind
 
 Unit = Literal["percent", "count", "number", "rate", "money", "days", "ratio", "grade", "date"]

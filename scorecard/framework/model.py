@@ -13,9 +13,9 @@ from functools import cached_property
 from scorecard.framework.allowances import Allowance
 from scorecard.framework.blocks import PercentScale, block_for
 from scorecard.framework.blocks import ReturnBlock as ReturnBlock
-from scorecard.framework.limits import Limits, OnLimit
 from scorecard.framework.rules import Polarity, Sides
 from scorecard.framework.statuses import Status
+from scorecard.limits import Limits, OnLimit
 from scorecard.periods import Frequency, Period, YearKind, latest_ended, period_ending
 from scorecard.problems import Problem
 

@@ -13,7 +13,6 @@ from scorecard.framework.dating import Dating
 from scorecard.framework.declared import exceeding, statuses
 from scorecard.framework.faults import Faults
 from scorecard.framework.keys import BenchmarkTable, FrameworkFile, ReturnTable
-from scorecard.framework.limits import Limits
 from scorecard.framework.model import (
     Benchmark,
     BenchmarkTarget,
@@ -27,6 +26,7 @@ from scorecard.framework.model import (
 from scorecard.framework.positions import Path, key_lines
 from scorecard.framework.statuses import BUILT_IN, NOT_RATED
 from scorecard.framework.syntax import broken_lines
+from scorecard.limits import Limits
 from scorecard.periods import Period, YearKind, parse_period
 from scorecard.problems import CannotRead, Problem, Where, errors
 

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from scorecard.figures import plain, worded
 from scorecard.framework.allowances import Allowance
-from scorecard.framework.limits import Limits, OnLimit
+from scorecard.limits import EXCEEDS, Limits, OnLimit, colours
 
 Polarity = Literal["high", "low", "target", "none"]
 Form = Literal["target", "close", "band", "grades", "milestone"]
@@ -99,6 +99,8 @@ def compile_rule(terms: Terms) -> tuple[Rule | None, list[Fault]]:
             limits = _close_limits(terms, faults)
         case "target" | "milestone":
             limits = _target_limits(terms, faults)
+    if limits is not None and not faults:
+        _check_green(limits, faults)
     return (None, faults) if faults else (Rule(terms, limits), [])
 
 
@@ -266,6 +268,18 @@ def _check_allowance(key: str, allowance: Allowance, terms: Terms, target: Decim
             f'"{allowance}" of a target of {worded(target, terms.unit)} is no distance',
             "give the allowance as a number"
             + (f': {key} = "2pp"' if terms.unit == "percent" else f" in the indicator's unit: {key} = 2"),
+        )
+
+
+def _check_green(limits: Limits, faults: _Faults) -> None:
+    """Refuse limits that leave nothing green: one point that `on_limit` takes away."""
+    if colours(limits).isdisjoint(("green", EXCEEDS)):
+        faults.add(
+            "SC127",
+            "on_limit",
+            f"no figure can be green: green is {plain(limits.amber_below or Decimal(0))} alone, and with "
+            f'on_limit = "{limits.on_limit}" that is not',
+            "drop `on_limit`, or make green wider: a band of two ends, or green_within",
         )
 
 

@@ -4,8 +4,8 @@ from scorecard.figures import from_date, worded
 from scorecard.framework.model import Framework, Version
 from scorecard.framework.settle import Settled
 from scorecard.judging.reasons import reason_for
-from scorecard.judging.status import EXCEEDS, colour_of, distance_to_change
 from scorecard.judging.verdict import Verdict, verdict_on_figure, verdict_on_word
+from scorecard.limits import EXCEEDS, colour_of, distance_to_change
 from scorecard.periods import Period
 from scorecard.returns.model import Reading
 

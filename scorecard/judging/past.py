@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Literal
 
 from scorecard.judging.model import Assessed, Earlier, Standing, StatusChange
-from scorecard.judging.status import colour_of
+from scorecard.limits import colour_of
 from scorecard.periods import Period
 from scorecard.returns.model import NOTHING, Beside, Observation
 

@@ -3,9 +3,8 @@
 from decimal import Decimal
 
 from scorecard.figures import plain, round_half_up, worded
-from scorecard.framework.limits import Limits
 from scorecard.framework.rules import Rule, sides
-from scorecard.judging.status import EXCEEDS
+from scorecard.limits import EXCEEDS, Limits
 
 
 def reason_for(figure: str, value: Decimal, colour: str, rule: Rule) -> str:

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from scorecard.figures import plain, shown
 from scorecard.framework.rules import Rule
-from scorecard.judging.status import EXCEEDS, colour_of
+from scorecard.limits import EXCEEDS, colour_of
 from scorecard.returns.model import Reading
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from scorecard.figures import divide
 from scorecard.framework.model import Framework, ThemeRule, fold_ref
 from scorecard.judging.model import Judgement, Summary
-from scorecard.judging.status import colour_of
+from scorecard.limits import colour_of
 
 
 def summary_of(rows: Iterable[Judgement], framework: Framework) -> Summary:

@@ -6,6 +6,7 @@ from typing import Literal
 from scorecard.framework.model import Version
 from scorecard.framework.rules import Rule
 from scorecard.judging.model import Travel
+from scorecard.limits import outside_green
 from scorecard.periods import Period
 
 Performance = Literal["better", "worse", "same"]
@@ -21,22 +22,11 @@ def travel_between(
     return Travel(since, change, moved, _performance(before, now, steady, version, rule))
 
 
-def outside_green(value: Decimal, rule: Rule) -> Decimal:
-    """Measure how far a figure lies outside green; zero inside."""
-    limits = rule.limits
-    assert limits is not None
-    if limits.amber_below is not None and value < limits.amber_below:
-        return limits.amber_below - value
-    if limits.amber_above is not None and value > limits.amber_above:
-        return value - limits.amber_above
-    return Decimal(0)
-
-
 def _performance(
     before: Decimal, now: Decimal, steady: bool, version: Version, rule: Rule | None
 ) -> Performance | None:
-    if rule is not None and rule.form in ("band", "close"):
-        gain = outside_green(before, rule) - outside_green(now, rule)
+    if rule is not None and rule.limits is not None and rule.form in ("band", "close"):
+        gain = outside_green(before, rule.limits) - outside_green(now, rule.limits)
     elif version.unit == "date" or version.polarity == "low":
         gain = before - now
     elif version.polarity == "high":

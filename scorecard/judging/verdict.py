@@ -8,7 +8,7 @@ from scorecard.figures import decimals_of, is_quotient, round_half_up, shown
 from scorecard.framework.rules import Rule
 from scorecard.framework.statuses import Status
 from scorecard.judging.reasons import printed, reason_for
-from scorecard.judging.status import EXCEEDS, colour_of, distance_to_change
+from scorecard.limits import EXCEEDS, colour_of, distance_to_change
 
 COMPUTED_DECIMALS = 2
 """Decimals of a quotient in a unit that prints figures as supplied."""

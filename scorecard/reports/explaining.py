@@ -3,9 +3,9 @@
 from decimal import Decimal
 
 from scorecard.figures import is_quotient, plain, round_half_up, worded
-from scorecard.framework.limits import Limits
 from scorecard.framework.rules import Rule
 from scorecard.judging.model import Judgement
+from scorecard.limits import Limits
 
 _DISTANCE_DECIMALS = 6
 """Decimals of a distance that is a quotient."""

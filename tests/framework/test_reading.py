@@ -8,10 +8,10 @@ import pytest
 from making import HEAD, codes, faults, indicator, load, toml
 
 from scorecard import CannotRead, read_framework
-from scorecard.framework.limits import Limits
 from scorecard.framework.model import Framework, Version
 from scorecard.framework.positions import key_lines
 from scorecard.framework.settle import Comparator, settle
+from scorecard.limits import Limits
 from scorecard.periods import Period
 
 
