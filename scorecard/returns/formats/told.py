@@ -1,0 +1,182 @@
+"""What a file is, told from its bytes and not from its name."""
+
+import re
+from typing import Literal
+
+from scorecard.returns.formats.package import Package
+from scorecard.returns.formats.refusing import SAVE_AS, SEND_AGAIN, refused
+from scorecard.returns.formats.xlsx import workbook_part
+
+Kind = Literal["xlsx", "ods", "xls", "csv"]
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How an OLE file begins: an old workbook, or a new one that is encrypted or labelled."""
+
+_AGAIN = "ask for it to be sent again"
+_EXCEL = "give the Excel return"
+_MADE_FROM = "give the Excel return that it was made from"
+
+
+def told(data: bytes, file: str) -> Kind | Package:
+    """Say which of the formats that are read a file has; a package is given opened.
+
+    Raises CannotRead (SC220, SC222) for any other file: what it is, and how to mend it.
+    """
+    if not data.strip(b"\0 \r\n\t"):
+        what = "the file is empty" if not data else "the file holds nothing but blanks"
+        raise refused(file, what, _AGAIN)
+    if data.startswith(OLE):
+        return _ole(data, file)
+    if data.startswith(b"PK"):
+        return Package(data, file)
+    what, mend = _foreign(data, _name(file)) or ("", "")
+    if what:
+        raise refused(file, what, mend)
+    return "xls" if data[:2] == b"\x09\x08" else "csv"
+
+
+def _name(file: str) -> str:
+    return re.split(r"[\\/]", file)[-1]
+
+
+def _ole(data: bytes, file: str) -> Kind:
+    def holds(name: str) -> bool:
+        return name.encode("utf-16-le") in data
+
+    if holds("EncryptedPackage"):
+        if holds("DRMEncryptedDataSpace") or holds("LabelInfo") or holds("DRMContent"):
+            what = "the workbook is encrypted by a sensitivity label"
+            mend = "ask the sender to set a label without encryption in Excel, under Home, Sensitivity"
+            raise refused(file, what, mend)
+        mend = "open it in Excel, clear the password under File, Info, Protect Workbook, and save it"
+        raise refused(file, "the workbook is protected by a password", mend)
+    if holds("WordDocument"):
+        raise refused(file, "this is a Word document, not a workbook", _EXCEL)
+    if holds("PowerPoint Document"):
+        raise refused(file, "this is a PowerPoint presentation, not a workbook", _EXCEL)
+    if holds("__substg1.0_") or holds("__properties_version1.0"):
+        raise refused(
+            file, "this is an Outlook message, not a workbook", "save the attachment, and give that"
+        )
+    if holds("Workbook") or holds("Book"):
+        return "xls"
+    raise refused(file, "this is not an Excel workbook", SAVE_AS)
+
+
+def _foreign(data: bytes, name: str) -> tuple[str, str] | None:
+    """Say what a file is that is neither a package nor text to be read as .csv."""
+    start = data[:4096].lstrip(b"\xef\xbb\xbf").lstrip()
+    lower = start[:1024].lower()
+    for begins, what, mend in _BEGINNINGS:
+        if re.match(begins, start, re.IGNORECASE):
+            return what, mend
+    if name.startswith("~$"):
+        return (
+            "this is the lock file that Excel keeps while a workbook is open, not the workbook",
+            f"give {name[2:]}, saved and closed",
+        )
+    if lower[:1] == b"<" and (b"<html" in lower or b"<table" in lower or b"<!doctype html" in lower):
+        return "this is a web page saved under a workbook's name", SAVE_AS
+    if lower[:1] == b"<":
+        return "this is XML saved under a workbook's name", SAVE_AS
+    if re.match(rb"(#[^\n]*\n|\s)*\[+framework\]", start):
+        return "this is a framework, not a return", "give it with -f, and the workbook as the return"
+    if b"\0" in start and not _utf16(data):
+        return "this is not an Excel workbook", SAVE_AS
+    return None
+
+
+def _utf16(data: bytes) -> bool:
+    """Say whether bytes are text of two bytes a letter, with a mark or plainly so."""
+    return data[:2] in (b"\xff\xfe", b"\xfe\xff") or (
+        len(data) > 3 and data[1::2][:100].count(0) > 0.9 * len(data[1::2][:100])
+    )
+
+
+_BEGINNINGS = (
+    (rb"%PDF", "this is a PDF, not a workbook", _MADE_FROM),
+    (rb"\{\\rtf", "this is a rich text document, not a workbook", _EXCEL),
+    (
+        rb"version https://git-lfs\.github\.com/",
+        "this is a Git LFS pointer: the workbook itself was not fetched",
+        "run git lfs pull, and give the file again",
+    ),
+    (
+        rb"\[InternetShortcut\]|\[\{000214A0-",
+        "this is a shortcut to a web address, not the workbook",
+        "open the shortcut, and save a copy of the workbook here",
+    ),
+    (
+        rb"L\0\0\0\x01\x14\x02\0",
+        "this is a shortcut to a file, not the workbook",
+        "give the path of the workbook that the shortcut leads to",
+    ),
+    (rb"\x89PNG|\xff\xd8\xff|GIF8|II\*\0|BM.{4}\0\0\0\0", "this is a picture, not a workbook", _MADE_FROM),
+    (
+        rb"\x1f\x8b|7z\xbc\xaf|Rar!|BZh|\xfd7zXZ",
+        "this is an archive, not a workbook",
+        "unpack it and give the .xlsx file in it",
+    ),
+    (rb"MIME-Version:|From: |Received: ", "this is a saved web page or message, not a workbook", SAVE_AS),
+    (rb"ID;P", "this is a .slk file, which cannot be read", SAVE_AS),
+    (rb"PAR1", "this is a Parquet file, which cannot be read", "save it as .csv or .xlsx"),
+    (rb"SQLite format 3\0", "this is a database, not a workbook", "save its table as .csv or .xlsx"),
+    (rb"\s*[\[{]\s*(\"|\{|\[\s*[\"\d])", "this is JSON, not a workbook", "save it as .csv or .xlsx"),
+)
+
+
+def packaged(package: Package) -> tuple[Literal["xlsx", "ods"], str]:
+    """Say what a package is, and the part to begin at. Raises CannotRead (SC220) for other packages."""
+    file = package.file
+    if "mimetype" in package and b"opendocument.spreadsheet" in package.whole("mimetype"):
+        return "ods", "content.xml"
+    if "mimetype" in package and b"opendocument" in package.whole("mimetype"):
+        raise refused(file, "this is an OpenDocument file, but no spreadsheet", _EXCEL)
+    workbook = workbook_part(package)
+    if workbook and workbook.lower().endswith(".bin"):
+        raise refused(file, "this is a binary workbook (.xlsb), which cannot be read", SAVE_AS)
+    if workbook and _heads(package, workbook) == "workbook":
+        return "xlsx", workbook
+    for part, what, mend in _PACKAGES:
+        if part in package:
+            raise refused(file, what, mend)
+    if workbook:
+        raise refused(file, f"the part {workbook} is no workbook's", SEND_AGAIN)
+    if "[Content_Types].xml" in package:
+        raise refused(file, "the workbook lacks its part xl/workbook.xml", SEND_AGAIN)
+    raise refused(file, "this is a zip archive, not a workbook", "unpack it and give the .xlsx file in it")
+
+
+def _heads(package: Package, part: str) -> str:
+    """Give the name of the element in which a part's others stand."""
+    for piece in package.pieces(part):
+        found = re.match(r"\s*<(?:[\w.-]+:)?([\w.-]+)", piece)
+        return found[1] if found else ""
+    return ""
+
+
+_PACKAGES = (
+    ("xl/workbook.bin", "this is a binary workbook (.xlsb), which cannot be read", SAVE_AS),
+    ("word/document.xml", "this is a Word document, not a workbook", _EXCEL),
+    ("ppt/presentation.xml", "this is a PowerPoint presentation, not a workbook", _EXCEL),
+    (
+        "Index/Document.iwa",
+        "this is a Numbers spreadsheet, which cannot be read",
+        "in Numbers choose File, Export To, Excel",
+    ),
+    (
+        "Index.zip",
+        "this is a Numbers spreadsheet, which cannot be read",
+        "in Numbers choose File, Export To, Excel",
+    ),
+    (
+        "DataModelSchema",
+        "this is a Power BI file, not a workbook",
+        "export the table from Power BI as .xlsx or .csv",
+    ),
+    (
+        "Report/Layout",
+        "this is a Power BI file, not a workbook",
+        "export the table from Power BI as .xlsx or .csv",
+    ),
+)
