@@ -22,7 +22,6 @@ def main(return_file: str, framework_file: str, out_file: str) -> None:
     import scorecard.cli.rag
     import scorecard.reports.workbook
     from scorecard import judge, read_framework, read_return
-    from scorecard.reports.screen import Screen
     from scorecard.reports.terminal import print_scorecard
 
     done("import")
@@ -34,7 +33,7 @@ def main(return_file: str, framework_file: str, out_file: str) -> None:
     done("judge")
     scorecard.reports.workbook.write(judged, out_file)
     done("workbook")
-    print_scorecard(judged, io.StringIO(), Screen(piped=True))
+    print_scorecard(judged, io.StringIO())
     done("table")
     print(json.dumps(took))
 

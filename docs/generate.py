@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from sessions import ROOT, refreshed, terminal
 
 from scorecard.catalogue import CATALOGUE
-from scorecard.cli.main import COMMANDS
+from scorecard.cli.commands import COMMANDS
 from scorecard.framework import keys, keyvalues
 
 REFERENCE = Path("docs/reference")

@@ -1,11 +1,14 @@
 """Problems are values: collected beside a result and shown all at once, never raised.
 
-Each has a place, a code from the catalogue, the indicator by its ref, the fact with the
-offending value quoted, and how to mend it.
+Each has a code from the catalogue, a place, the indicator by its ref, the fact with the offending
+value quoted, how to mend it, and a cause by which repeats are known. `Problems` collects them;
+`folded` makes of them what is shown.
 """
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from scorecard.cannotread import CannotRead
 from scorecard.catalogue import CATALOGUE
@@ -60,9 +63,72 @@ class Problem:
         return CATALOGUE[self.code].name
 
     def __str__(self) -> str:
-        about = f"indicator {self.ref}: " if self.ref else ""
-        text = f"{self.where}: {self.severity} {self.code}: {about}{self.message}"
-        return f"{text}\n    mend: {self.mend}" if self.mend else text
+        return str(Fold(self))
+
+
+class Fold(NamedTuple):
+    """A problem shown for itself and its repeats: the first of those of one code, file and cause."""
+
+    first: Problem
+    more: int = 0
+
+    @property
+    def repeats(self) -> str:
+        """Say how many more there are: `and 14 more in column F`; empty if there are none."""
+        if not self.more:
+            return ""
+        cause = self.first.cause
+        link = " in " if cause.partition(" ")[0] in _PLACES else ": "
+        return f"and {self.more:,} more{link}{cause}"
+
+    @property
+    def gravity(self) -> int:
+        """How grave it is: an error 2, a warning 1, a notice 0."""
+        return _GRAVITY[self.first.severity]
+
+    @property
+    def message(self) -> str:
+        """What was found first, and how often more."""
+        return f"{self.first.message} ({self.repeats})" if self.more else self.first.message
+
+    def __str__(self) -> str:
+        first = self.first
+        about = f"indicator {first.ref}: " if first.ref else ""
+        text = f"{first.where}: {first.severity} {first.code}: {about}{self.message}"
+        return f"{text}\n    mend: {first.mend}" if first.mend else text
+
+
+_PLACES = ("column", "columns", "row", "rows", "sheet", "table")
+_GRAVITY = {"notice": 0, "warning": 1, "error": 2}
+
+
+def folded(problems: Iterable[Problem]) -> list[Fold]:
+    """Gather repeats (one code, file and cause), and put the gravest last; else the order stays."""
+    first: dict[object, Problem] = {}
+    count: Counter[object] = Counter()
+    for number, problem in enumerate(problems):
+        key = (problem.code, problem.where.file, problem.cause) if problem.cause else number
+        first.setdefault(key, problem)
+        count[key] += 1
+    folds = [Fold(problem, count[key] - 1) for key, problem in first.items()]
+    return sorted(folds, key=lambda fold: fold.gravity)
+
+
+class Problems:
+    """Collect problems in the order found, each once."""
+
+    def __init__(self, problems: Iterable[Problem] = ()) -> None:
+        self._found = dict.fromkeys(problems)
+
+    def add(self, problem: Problem) -> None:
+        """Note a problem, unless it is noted already."""
+        self._found[problem] = None
+
+    def __iter__(self) -> Iterator[Problem]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:
@@ -70,4 +136,4 @@ def errors(problems: Iterable[Problem]) -> list[Problem]:
     return [problem for problem in problems if problem.severity == "error"]
 
 
-__all__ = ["CannotRead", "Problem", "Where", "errors"]
+__all__ = ["CannotRead", "Fold", "Problem", "Problems", "Where", "errors", "folded"]

@@ -52,7 +52,7 @@ def test_rag_on_a_terminal(sample: str, width: int, update: bool) -> None:
     framework = read_framework(ROOT / FRAMEWORK)
     scorecard = judge(framework, [read_return(ROOT / SAMPLES[sample], framework)])
     stream = io.StringIO()
-    print_scorecard(scorecard, stream, Screen(width=width))
+    print_scorecard(scorecard, stream, screen=Screen(width=width))
     assert max(map(len, stream.getvalue().splitlines())) <= width
     compare(f"{sample}-{width}.txt", stream.getvalue(), update)
 

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 import typer
 
 from scorecard.cli.options import read_period
-from scorecard.cli.outputs import print_problems
+from scorecard.cli.problems import print_problems
 from scorecard.framework.changes import Change, changes_between
 from scorecard.framework.read import read_framework
 from scorecard.reports.exactjson import dumps

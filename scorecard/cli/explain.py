@@ -13,7 +13,7 @@ from scorecard.catalogue import CATALOGUE
 from scorecard.cli.indicator import find_version, rule_period, settled_rule
 from scorecard.cli.judged import judged
 from scorecard.cli.options import FrameworkOption, NoColorOption, PeriodOption, load_framework, read_period
-from scorecard.cli.outputs import print_problems
+from scorecard.cli.problems import print_problems
 from scorecard.figures import worded
 from scorecard.framework.changes import rule_in_words
 from scorecard.framework.model import Framework, Indicator, Version

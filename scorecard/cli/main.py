@@ -1,109 +1,97 @@
-"""The command line: find the command asked for, run it, and turn what came of it to an exit code."""
+"""Run the command line, and turn what came of it to an exit code: the one place that does.
+
+It imports next to nothing, so that it is in place, streams and signals and all, before anything is
+imported that takes time.
+"""
 
 import gc
+import signal
 import sys
-from importlib import import_module
-from typing import Annotated, Any
-
-import typer
-from typer.core import TyperGroup
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import NoReturn
 
 from scorecard.cannotread import CannotRead
-from scorecard.cli.exits import INTERRUPTED, JUDGED, NOT_JUDGED, OUR_FAULT, stop_writing
+from scorecard.cli.exits import INTERRUPTED, JUDGED, NOT_JUDGED, OUR_FAULT, TERMINATED
+from scorecard.cli.streams import Outlet, outlets
 
-COMMANDS = ("rag", "check", "validate", "explain", "changes", "schema")
-"""In the order of help. Each is a module here with an `app` of its one command."""
-
-
-class Commands(TyperGroup):
-    """The commands, each imported only when it is asked for: `check` must not wait for the rest."""
-
-    def list_commands(self, ctx: Any) -> list[str]:
-        """List the commands in the order of help."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """Import the module of a command and give its command."""
-        if cmd_name not in COMMANDS:
-            return None
-        command = typer.main.get_command(import_module(f"scorecard.cli.{cmd_name}").app)
-        command.name = cmd_name
-        return command
-
-    def invoke(self, ctx: Any) -> Any:
-        """Run the command; a reader who stops reading the output is no fault of it."""
-        try:
-            return super().invoke(ctx)
-        except BrokenPipeError:
-            stop_writing()
-            raise typer.Exit(JUDGED) from None
+_TOLD = 3
+"""The innermost calls that a report of a fault names."""
 
 
-app = typer.Typer(
-    cls=Commands,
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-
-
-def _show_version(asked: bool) -> None:
-    if asked:
-        from importlib.metadata import version  # slow to import, and only wanted here
-
-        typer.echo(f"scorecard {version('scorecard')}")
-        raise typer.Exit
-
-
-@app.callback()
-def scorecard(
-    show_version: Annotated[
-        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version.")
-    ] = False,
-) -> None:
-    """Judge a service's return against an agreed framework: every red, amber and green explained.
-
-    Start with: scorecard rag RETURN.xlsx -f FRAMEWORK.toml
-    """
-
-
-def run() -> None:
-    """Run the command line and exit: the one place where what went wrong becomes an exit code.
-
-    Usage errors and `typer.Exit` are turned to exit codes by typer itself.
-    """
+def run() -> NoReturn:
+    """Run the command line and exit."""
     gc.disable()  # a command is short and keeps what it makes: looking for cycles is a sixth of its time
+    with _terminable(), outlets() as (out, _):
+        code = _closed(out, _ended(out))
+    sys.exit(code)
+
+
+def _ended(out: Outlet) -> int:
+    """Run the command, and give its exit code."""
     try:
+        from scorecard.cli.commands import app  # slow, and may be interrupted
+
         app()
+    except SystemExit as end:  # typer ends so, whatever came of the command
+        return end.code if isinstance(end.code, int) else JUDGED
     except CannotRead as error:
+        out.flush()
         _print_problems(error)
-        sys.exit(NOT_JUDGED)
-    except OSError as error:  # the machine's, such as a full disk under the output
+        return NOT_JUDGED
+    except OSError as error:  # the machine's, such as a folder that may not be looked into
         print(f"scorecard: {error}", file=sys.stderr)
-        sys.exit(NOT_JUDGED)
+        return NOT_JUDGED
     except KeyboardInterrupt:
-        sys.exit(INTERRUPTED)
+        return INTERRUPTED
     except Exception as error:
-        _print_fault(error)
-        sys.exit(OUR_FAULT)
+        print(_fault(error), file=sys.stderr)
+        return OUR_FAULT
+    return JUDGED
+
+
+def _closed(out: Outlet, code: int) -> int:
+    """Write out what waits. An output that was lost, but to a reader who left, is told, and no success."""
+    out.flush()
+    if out.unwritten is None:
+        return code
+    print(f"scorecard: the output cannot be written: {out.unwritten.strerror}", file=sys.stderr)
+    return code or NOT_JUDGED
+
+
+@contextmanager
+def _terminable() -> Iterator[None]:
+    """Let SIGTERM unwind as an exception does, so that no temporary file is left, unless it is ignored."""
+    if signal.getsignal(signal.SIGTERM) != signal.SIG_DFL:
+        yield
+        return
+    signal.signal(signal.SIGTERM, _terminate)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
+def _terminate(number: int, frame: FrameType | None) -> NoReturn:
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)  # once is enough: what follows is tidying up
+    sys.exit(TERMINATED)
 
 
 def _print_problems(error: CannotRead) -> None:
-    from scorecard.reports.screen import screen_of  # not wanted where all goes well
+    from scorecard.cli.problems import print_problems  # not wanted where all goes well
 
-    stderr = screen_of(sys.stderr)
-    for problem in error.problems:
-        print(stderr.fold(str(problem)), file=sys.stderr)
+    print_problems(error.problems)
 
 
-def _print_fault(error: Exception) -> None:
-    import traceback  # not wanted where all goes well
+def _fault(error: Exception) -> str:
+    """Say in one line what went wrong, where, and what to do about it."""
+    from traceback import extract_tb  # not wanted where all goes well
 
-    traceback.print_exception(error)
-    print(
-        f"scorecard: this is a fault of ours, not of your files: {error!r}. "
-        "Please report it with the lines above.",
-        file=sys.stderr,
+    calls = extract_tb(error.__traceback__)[-_TOLD:]
+    where = " > ".join(f"{call.filename.rpartition('scorecard/')[2]}:{call.lineno}" for call in calls)
+    what = " ".join(f"{type(error).__name__}: {error}".split())[:300]
+    return (
+        f"scorecard: this is a fault of ours, not of your files: {what} ({where}); "
+        "please report this line and what you ran to the maintainers of scorecard"
     )

@@ -2,13 +2,20 @@
 
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from scorecard.framework.model import Framework
 from scorecard.framework.read import read_framework
 from scorecard.periods import Period, parse_period
+from scorecard.reports.formats import PRINTED
+
+if TYPE_CHECKING:
+    Printed = str
+else:
+    Printed = Literal[tuple(PRINTED)]
+    """The name of a format that the standard output can get."""
 
 FRAMEWORK_FILE = "scorecard.toml"
 FRAMEWORK_VARIABLE = "SCORECARD_FRAMEWORK"

@@ -1,117 +1,66 @@
-"""Write a scorecard to files, the kind by the suffix, and to the standard output.
+"""The files that a command is asked to write: all looked at before any is written."""
 
-Each kind of report is imported when it is asked for: most commands want one of them, or none.
-"""
-
-import io
-import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+import os
+import stat
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
-from typing import BinaryIO, TextIO
 
 import typer
 
-from scorecard.judging.model import Judgement, Scorecard
-from scorecard.problems import Problem
-from scorecard.reports.files import write_whole
-from scorecard.reports.screen import Screen, screen_of
+from scorecard.problems import CannotRead, Problem
+from scorecard.reports.files import fault_of_place
+
+Identity = tuple[int, int] | Path
 
 
-def check_outputs(outputs: Sequence[Path], inputs: Sequence[Path]) -> None:
-    """Refuse, before anything is read, outputs of no known kind, given twice, or that are inputs."""
-    seen: list[Path] = []
+def check_outputs(
+    outputs: Sequence[Path], inputs: Iterable[Path], suffixes: Collection[str], option: str = "-o"
+) -> None:
+    """Refuse outputs of no known kind, given twice, that are inputs, or that are no plain files.
+
+    Raises CannotRead (SC230) where a folder is not there or may not be written to.
+    """
+    taken = {each: "is an input, and is never overwritten" for path in inputs for each in _identities(path)}
+    problems: list[Problem] = []
     for output in outputs:
-        if output.suffix.lower() not in _WRITERS:
-            kinds = ", ".join(_WRITERS)
-            raise typer.BadParameter(f"{output}: the suffix says what to write: {kinds}", param_hint="-o")
-        if any(_same(output, given) for given in inputs):
-            raise typer.BadParameter(f"{output} is an input, and is never overwritten", param_hint="-o")
-        if any(_same(output, other) for other in seen):
-            raise typer.BadParameter(f"{output} is named twice", param_hint="-o")
-        seen.append(output)
+        if output.suffix.lower() not in suffixes:
+            kinds = ", ".join(suffixes)
+            raise _refused(output, f": the suffix says what to write: {kinds}", option)
+        _check_kind(output, option)
+        for each in _identities(output):
+            if each in taken:
+                raise _refused(output, f" {taken[each]}", option)
+        taken |= dict.fromkeys(_identities(output), "is named twice")
+        fault = fault_of_place(output)
+        problems += [fault] if fault else []
+    if problems:
+        raise CannotRead(problems)
 
 
-def _same(one: Path, other: Path) -> bool:
-    return one.resolve() == other.resolve() or (one.exists() and other.exists() and one.samefile(other))
+def _refused(path: Path, why: str, option: str) -> typer.BadParameter:
+    return typer.BadParameter(f"{path}{why}", param_hint=option)
 
 
-def write_file(scorecard: Scorecard, path: Path) -> None:
-    """Write the whole scorecard to a file, whole or not at all. Raises CannotRead (SC230)."""
-    write_whole(path, lambda stream: _WRITERS[path.suffix.lower()](scorecard, stream))
+def _check_kind(path: Path, option: str) -> None:
+    try:
+        mode = path.stat().st_mode
+    except OSError:  # nothing there yet, or a link that leads round in a circle
+        if path.is_symlink() and not os.path.lexists(os.path.realpath(path)):
+            return
+        if path.is_symlink():
+            raise _refused(path, " is a link that leads to itself", option) from None
+        return
+    if stat.S_ISDIR(mode):
+        raise _refused(path, " is a folder; name a file in it", option)
+    if not stat.S_ISREG(mode):
+        raise _refused(path, " is no plain file", option)
 
 
-def _workbook(scorecard: Scorecard, stream: BinaryIO) -> None:
-    from scorecard.reports.workbook import write
-
-    write(scorecard, stream)
-
-
-def _json(scorecard: Scorecard, stream: BinaryIO) -> None:
-    from scorecard.reports.records import write_json
-
-    with _text(stream) as text:
-        write_json(scorecard, text)
-
-
-def _csv(scorecard: Scorecard, stream: BinaryIO) -> None:
-    from scorecard.reports.delimited import write_csv
-
-    with _text(stream) as text:
-        write_csv(scorecard, text, bom=True)
-
-
-def _markdown(scorecard: Scorecard, stream: BinaryIO) -> None:
-    from scorecard.reports.markdown import write_markdown
-
-    with _text(stream) as text:
-        write_markdown(scorecard, text)
-
-
-@contextmanager
-def _text(stream: BinaryIO) -> Iterator[TextIO]:
-    """Write text to a stream of bytes, and leave the stream open."""
-    text = io.TextIOWrapper(stream, encoding="utf-8", newline="")
-    yield text
-    text.detach()
-
-
-_WRITERS: dict[str, Callable[[Scorecard, BinaryIO], None]] = {
-    ".xlsx": _workbook,
-    ".json": _json,
-    ".csv": _csv,
-    ".md": _markdown,
-}
-
-
-def show(scorecard: Scorecard, rows: Sequence[Judgement], format: str, screen: Screen) -> None:
-    """Print the rows given; the counts are of the whole scorecard."""
-    text = io.StringIO(newline="")
-    match format:
-        case "table":
-            from scorecard.reports.terminal import print_scorecard
-
-            print_scorecard(scorecard, sys.stdout, screen, rows)
-        case "json":
-            from scorecard.reports.records import write_json
-
-            write_json(scorecard, text, rows=rows, ascii_only=not screen.unicode)
-        case "csv":
-            from scorecard.reports.delimited import write_csv
-
-            write_csv(scorecard, text, rows=rows)
-        case _:
-            from scorecard.reports.markdown import write_markdown
-
-            write_markdown(scorecard, text, rows=rows)
-    sys.stdout.write(text.getvalue() if format == "json" else screen.fold(text.getvalue()))
-
-
-def print_problems(problems: Sequence[Problem], no_color: bool = False) -> None:
-    """Print every problem to stderr, the gravest last, where it is seen."""
-    screen = screen_of(sys.stderr, no_color=no_color)
-    if problems and not screen.piped:
-        print(file=sys.stderr)  # apart from the scorecard above
-    gravity = {"notice": 0, "warning": 1, "error": 2}
-    for problem in sorted(problems, key=lambda problem: gravity[problem.severity]):
-        print(screen.fold(str(problem)), file=sys.stderr)
+def _identities(path: Path) -> list[Identity]:
+    """Give what a file is known by: its place, and where it is there its number on its disk."""
+    known: list[Identity] = [Path(os.path.realpath(path))]
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        return known
+    return [*known, (found.st_dev, found.st_ino)] if found.st_ino else known

@@ -2,24 +2,29 @@
 
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
-from scorecard.cli.exits import JUDGED, OUT_OF_BOUNDS, stop_writing
+from scorecard.cli.exits import JUDGED, OUT_OF_BOUNDS
 from scorecard.cli.judged import judged
 from scorecard.cli.options import (
     FrameworkOption,
     NoColorOption,
     PeriodOption,
+    Printed,
     find_framework,
     load_framework,
     read_period,
 )
-from scorecard.cli.outputs import check_outputs, print_problems, show, write_file
+from scorecard.cli.outputs import check_outputs
+from scorecard.cli.problems import print_problems
 from scorecard.framework.model import Framework
 from scorecard.judging.model import Judgement, Scorecard
+from scorecard.reports.files import write_whole
+from scorecard.reports.formats import PRINTED, WRITTEN
 from scorecard.reports.screen import screen_of
 
 NEVER = "never"
@@ -34,11 +39,14 @@ def rag(
     period: PeriodOption = None,
     output: Annotated[
         list[Path] | None,
-        typer.Option("-o", "--output", metavar="FILE", help="Write .xlsx, .json, .csv or .md; repeatable."),
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            help=f"Write a file, the kind by its suffix: {', '.join(WRITTEN)}. Repeatable.",
+        ),
     ] = None,
-    format: Annotated[
-        Literal["table", "json", "csv", "md"], typer.Option(help="What the standard output gets.")
-    ] = "table",
+    format: Annotated[Printed, typer.Option(help="What the standard output gets.")] = "table",
     theme: Annotated[list[str] | None, typer.Option(help="Show this theme only; repeatable.")] = None,
     status: Annotated[
         list[str] | None, typer.Option(help="Show these statuses only: red,amber; repeatable.")
@@ -74,20 +82,17 @@ def rag(
     """
     outputs = output or []
     inputs = [*returns, find_framework(framework, returns[0])[0]]
-    check_outputs(outputs, inputs)
+    check_outputs(outputs, inputs, WRITTEN)
     rules = load_framework(framework, returns[0])
     failing = _failing(_split(fail_on), rules)
     statuses = [_status(name, rules, "--status") for name in _split(status)]
     scorecard = judged(returns, rules, read_period(period, rules))
     rows = _chosen(scorecard, _themes(theme or [], rules), statuses, for_)
     for path in outputs:
-        write_file(scorecard, path)
+        write_whole(path, partial(WRITTEN[path.suffix.lower()].write_file, scorecard))
     if not quiet:
-        try:
-            show(scorecard, rows, format, screen_of(sys.stdout, no_color=no_color))
-            sys.stdout.flush()
-        except BrokenPipeError:  # the verdict holds, whoever reads it
-            stop_writing()
+        PRINTED[format].print(scorecard, sys.stdout, rows, screen_of(sys.stdout, no_color=no_color))
+        sys.stdout.flush()
     print_problems(scorecard.problems, no_color)
     fails = any(row.status in failing for row in scorecard.rows)
     raise typer.Exit(OUT_OF_BOUNDS if fails else JUDGED)

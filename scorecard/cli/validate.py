@@ -11,7 +11,7 @@ import typer
 from scorecard.cli.exits import JUDGED, NOT_JUDGED, OUT_OF_BOUNDS
 from scorecard.cli.judged import read_returns
 from scorecard.cli.options import PeriodOption, read_period
-from scorecard.cli.outputs import print_problems
+from scorecard.cli.problems import print_problems
 from scorecard.framework.changes import rule_in_words
 from scorecard.framework.doubts import doubts
 from scorecard.framework.model import Framework, Indicator

@@ -11,6 +11,9 @@ from typing import Literal
 Depth = Literal["none", "16", "256", "true"]
 
 RESET = "\x1b[0m"
+_MADE: set[str] = set()
+"""The sequences made so far, with what ends them."""
+
 _LEVELS = (0, 95, 135, 175, 215, 255)
 _HUES = ((20, 1), (75, 3), (165, 2), (195, 6), (265, 4), (330, 5), (360, 1))
 
@@ -25,7 +28,16 @@ def sgr(
     codes += ["2"] if dim else []
     codes += [_code(ink, depth, 38)] if ink else []
     codes += [_code(fill, depth, 48)] if fill else []
-    return f"\x1b[{';'.join(codes)}m" if codes else ""
+    if not codes:
+        return ""
+    made = f"\x1b[{';'.join(codes)}m"
+    _MADE.update((made, RESET))
+    return made
+
+
+def is_ours(sequence: str) -> bool:
+    """Say whether an escape sequence is one that a style of ours starts or ends with."""
+    return sequence in _MADE
 
 
 @lru_cache(maxsize=256)

@@ -1,7 +1,6 @@
 """A scorecard as CSV: the fields of the records, one to a column, nested ones dotted.
 
-UTF-8 with line feeds. A file begins with a byte-order mark, without which Excel misreads every
-dash and pound sign; a stream does not. A spreadsheet runs a cell that begins with `=`, `+`, `-` or
+With line feeds. A spreadsheet runs a cell that begins with `=`, `+`, `-` or
 `@` as a formula, so a text that does is given an apostrophe in front; numbers stay as they are.
 """
 
@@ -14,9 +13,8 @@ from typing import TextIO
 from scorecard.figures import plain
 from scorecard.judging.model import Judgement, Scorecard
 from scorecard.reports.records import Record, Value, row_record
+from scorecard.reports.screen import FILE, Screen
 from scorecard.reports.text import clean
-
-BOM = "\ufeff"
 
 _NESTED: dict[str, tuple[str, ...]] = {
     "limits": ("red_below", "amber_below", "amber_above", "red_above", "exceeds_at", "on_limit"),
@@ -36,15 +34,24 @@ _FORMULA = re.compile(r"[=+\-@\t]")
 _NUMBER = re.compile(r"[+-]?£?[\d,]*\.?\d+%?")
 
 
+class _Folding:
+    """Folds what a csv writer makes for a screen."""
+
+    def __init__(self, stream: TextIO, screen: Screen) -> None:
+        self._stream, self._screen = stream, screen
+
+    def write(self, text: str) -> None:
+        """Write a line."""
+        self._stream.write(self._screen.fold(text))
+
+
 def write_csv(
-    scorecard: Scorecard, stream: TextIO, *, rows: Sequence[Judgement] | None = None, bom: bool = False
+    scorecard: Scorecard, stream: TextIO, *, rows: Sequence[Judgement] | None = None, screen: Screen = FILE
 ) -> None:
     """Write a table of the rows given, or of all. Open the stream with `newline=""`."""
     rows = scorecard.rows if rows is None else rows
     carried = _carried(rows)
-    if bom:
-        stream.write(BOM)
-    writer = csv.writer(stream, lineterminator="\n")
+    writer = csv.writer(_Folding(stream, screen), lineterminator="\n")
     writer.writerow([*_headings(), *(_text(f"carried.{name}") for name in carried)])
     writer.writerows(_cells(row_record(row), carried) for row in rows)
 

@@ -34,9 +34,8 @@ def dumps(value: object, *, ascii_only: bool = False) -> str:
 
 
 def _text(text: str) -> str:
-    """Quote a text, with an escape for what UTF-8 cannot hold (half a surrogate pair)."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return encode_basestring_ascii(text)
-    return encode_basestring(text)
+    """Quote a text, with an escape for each character that is alive on a terminal or no character."""
+    quoted = encode_basestring(text)
+    if quoted.isprintable():
+        return quoted
+    return "".join(c if c.isprintable() else encode_basestring_ascii(c)[1:-1] for c in quoted)

@@ -4,11 +4,16 @@ import contextlib
 import os
 import stat
 import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
 from scorecard.problems import CannotRead, Problem, Where
+
+_PART = ".scorecard-part"
+_OLD = 3600
+"""Seconds after which an unfinished file is no longer being written."""
 
 
 def write_whole(path: str | Path, writer: Callable[[BinaryIO], object]) -> None:
@@ -18,22 +23,39 @@ def write_whole(path: str | Path, writer: Callable[[BinaryIO], object]) -> None:
     """
     place = Path(path)
     try:
-        if place.is_dir():
-            raise IsADirectoryError
-        target = place.resolve()  # a link stays a link
-        if target.exists() and not target.is_file():  # a pipe or a device takes what it is given
-            with target.open("wb") as stream:
-                writer(stream)
-            return
-        _replace(target, writer)
+        _replace(Path(os.path.realpath(place)), writer)  # a link stays a link
     except OSError as error:
         raise CannotRead([_problem(place, error)]) from error
 
 
-def _replace(target: Path, writer: Callable[[BinaryIO], object]) -> None:
+def fault_of_place(path: Path) -> Problem | None:
+    """Say why a file could not be written, as far as that can be known without writing."""
+    target = Path(os.path.realpath(path))
+    try:
+        _check(target)
+        if not target.parent.is_dir():
+            raise FileNotFoundError
+        if not os.access(target.parent, os.W_OK | os.X_OK):
+            raise PermissionError
+    except OSError as error:
+        return _problem(path, error)
+    return None
+
+
+def _check(target: Path) -> None:
+    if target.is_dir():
+        raise IsADirectoryError
+    if target.exists() and not target.is_file():
+        raise OSError("it is no plain file")
     if target.exists() and not os.access(target, os.W_OK):
         raise PermissionError
-    handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".part", dir=target.parent)
+
+
+def _replace(target: Path, writer: Callable[[BinaryIO], object]) -> None:
+    _check(target)
+    prefix = f".{target.name[:40]}."
+    _sweep(target.parent, prefix)
+    handle, name = tempfile.mkstemp(prefix=prefix, suffix=_PART, dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as stream:
             writer(stream)
@@ -43,6 +65,21 @@ def _replace(target: Path, writer: Callable[[BinaryIO], object]) -> None:
         with contextlib.suppress(OSError):
             os.unlink(name)
         raise
+
+
+def _sweep(folder: Path, prefix: str) -> None:
+    """Remove what runs that were killed left of this file: plain files of ours, and old."""
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        left = [
+            entry.path
+            for entry in entries
+            if entry.name.startswith(prefix)
+            and entry.name.endswith(_PART)
+            and entry.is_file(follow_symlinks=False)
+            and time.time() - entry.stat(follow_symlinks=False).st_mtime > _OLD
+        ]
+        for path in left:
+            os.unlink(path)
 
 
 def _mode(target: Path) -> int:

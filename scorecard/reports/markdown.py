@@ -7,15 +7,18 @@ from scorecard.framework.model import Framework
 from scorecard.judging.model import Judgement, Scorecard
 from scorecard.reports import wording
 from scorecard.reports.notes import Note, by_theme, sections
+from scorecard.reports.screen import FILE, Screen
 from scorecard.reports.text import clean
 
 _SPECIAL = str.maketrans({c: "\\" + c for c in "\\`*_[]|~"} | {"<": "&lt;", ">": "&gt;", "&": "&amp;"})
 
 
-def write_markdown(scorecard: Scorecard, stream: TextIO, *, rows: Sequence[Judgement] | None = None) -> None:
+def write_markdown(
+    scorecard: Scorecard, stream: TextIO, *, rows: Sequence[Judgement] | None = None, screen: Screen = FILE
+) -> None:
     """Write a table of the rows given, or of all; the counts are always of all."""
     shown = scorecard.rows if rows is None else rows
-    stream.writelines(line + "\n" for line in _lines(scorecard, shown))
+    stream.writelines(screen.fold(line) + "\n" for line in _lines(scorecard, shown))
 
 
 def _lines(scorecard: Scorecard, rows: Sequence[Judgement]) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """A scorecard as records: the fields that scripts rely on, and the JSON document of them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import TextIO
 
@@ -10,7 +10,9 @@ from scorecard.framework.wording import rule_words
 from scorecard.judging.model import Earlier, Judgement, Scorecard, StatusChange, Summary, Travel
 from scorecard.problems import Problem
 from scorecard.reports.exactjson import dumps
+from scorecard.reports.screen import FILE, Screen
 from scorecard.returns.model import Override, Source
+from scorecard.version import version
 
 Value = str | int | bool | Decimal | None | dict[str, "Value"] | list["Value"]
 Record = dict[str, Value]
@@ -22,17 +24,18 @@ def write_json(
     scorecard: Scorecard,
     stream: TextIO,
     *,
-    rows: Sequence[Judgement] | None = None,
-    ascii_only: bool = False,
+    rows: Iterable[Judgement] | None = None,
+    screen: Screen = FILE,
 ) -> None:
     """Write one JSON document, a row to a line. `rows` are those to write; the counts are of all."""
-    stream.writelines(_json_parts(scorecard, scorecard.rows if rows is None else rows, ascii_only))
+    stream.writelines(_json_parts(scorecard, scorecard.rows if rows is None else rows, not screen.unicode))
 
 
-def _json_parts(scorecard: Scorecard, rows: Sequence[Judgement], ascii_only: bool) -> Iterator[str]:
+def _json_parts(scorecard: Scorecard, rows: Iterable[Judgement], ascii_only: bool) -> Iterator[str]:
     framework = scorecard.framework
     head: Record = {
         "schema": SCHEMA,
+        "version": version(),
         "framework": {"name": framework.name, "file": framework.file, "sha256": framework.sha256},
         "returns": [{"file": each.file, "sha256": each.sha256} for each in scorecard.returns],
         "period": scorecard.period.key,

@@ -12,6 +12,7 @@ from typing import TextIO
 
 from scorecard.framework.statuses import Status
 from scorecard.reports.colour import RESET, Depth, sgr
+from scorecard.reports.text import inert
 
 SYMBOLS = "●▲▼■★·–†‡━"
 NARROWEST = 40
@@ -53,7 +54,8 @@ class Screen:
         return True
 
     def fold(self, text: str) -> str:
-        """Replace what the stream cannot encode by its nearest in ASCII, else by `?`."""
+        """Make a text inert, and replace what the stream cannot encode by its nearest in ASCII, else `?`."""
+        text = inert(text)
         if text.isascii() or self.can_show(text):
             return text
         folded = "".join(c if self.can_show(c) else c.translate(_ASCII) for c in text)
@@ -78,6 +80,10 @@ class Screen:
             return text
         start, end = self.style(ink=status.text_colour, fill=status.colour, bold=True)
         return f"{start} {text} {end}"
+
+
+FILE = Screen(piped=True)
+"""What a file can hold: every character, lines of any length, no colours."""
 
 
 def screen_of(

@@ -8,7 +8,7 @@ from scorecard.judging.model import Judgement, Scorecard
 from scorecard.reports import wording
 from scorecard.reports.grid import Grid, Palette
 from scorecard.reports.notes import Note, Section, by_theme, sections
-from scorecard.reports.screen import Screen
+from scorecard.reports.screen import FILE, Screen
 from scorecard.reports.table import PLAIN, Cell, Column, Row, lines_of, total, widths_of
 from scorecard.reports.text import clean, width_of, wrap
 
@@ -16,7 +16,7 @@ _CHUNK = 2000
 
 
 def print_scorecard(
-    scorecard: Scorecard, stream: TextIO, screen: Screen, rows: Sequence[Judgement] | None = None
+    scorecard: Scorecard, stream: TextIO, *, rows: Sequence[Judgement] | None = None, screen: Screen = FILE
 ) -> None:
     """Write a scorecard to a stream. `rows` are those to show; the counts are always of all."""
     lines = scorecard_lines(scorecard, screen, rows)

@@ -3,11 +3,14 @@
 A cell is one column of a terminal: an East-Asian wide character takes two, a combining mark none.
 """
 
+import re
 import unicodedata
 
-from rich.cells import cell_len, chop_cells
+from scorecard.reports.colour import is_ours
 
 REPLACEMENT = "\ufffd"
+
+_COLOUR = re.compile(r"(\x1b\[[\d;]{0,40}m)")
 
 
 def clean(text: str, *, keep_lines: bool = False) -> str:
@@ -20,6 +23,23 @@ def clean(text: str, *, keep_lines: bool = False) -> str:
         return text
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return "".join(_safe(character, keep_lines) for character in text).strip()
+
+
+def inert(text: str) -> str:
+    """Make lines safe for a terminal: nothing in them is alive but their ends."""
+    if text.replace("\n", "").isprintable():
+        return text
+    return "".join(character if character == "\u00a0" else _safe(character, True) for character in text)
+
+
+def inert_but_colours(text: str) -> str:
+    """Make lines safe for a terminal, and keep the colours that a style of ours gave them.
+
+    The boundary through which all that is printed goes, whatever made it.
+    """
+    if "\x1b" not in text:
+        return inert(text)
+    return "".join(part if is_ours(part) else inert(part) for part in _COLOUR.split(text))
 
 
 def _safe(character: str, keep_lines: bool) -> str:
@@ -42,7 +62,11 @@ def _safe(character: str, keep_lines: bool) -> str:
 
 def width_of(text: str) -> int:
     """Measure a text in cells."""
-    return len(text) if text.isascii() else cell_len(text)
+    if text.isascii():
+        return len(text)
+    from rich.cells import cell_len  # not wanted for English
+
+    return cell_len(text)
 
 
 def wrap(text: str, width: int) -> list[str]:
@@ -64,8 +88,14 @@ def wrap(text: str, width: int) -> list[str]:
 def _words(text: str, width: int) -> list[str]:
     words: list[str] = []
     for word in text.split():
-        words.extend([word] if width_of(word) <= width else chop_cells(word, max(width, 2)))
+        words.extend([word] if width_of(word) <= width else _chopped(word, max(width, 2)))
     return words
+
+
+def _chopped(word: str, width: int) -> list[str]:
+    from rich.cells import chop_cells  # seldom wanted
+
+    return chop_cells(word, width)
 
 
 def longest_word(text: str) -> int:

@@ -81,11 +81,19 @@ def test_an_older_output_is_replaced(place: Path) -> None:
         (["a.json", "a.json"], "twice"),
         (["a.json", "./a.json"], "twice"),
         (["a.json", "b.csv", "return.xlsx"], "is an input"),
+        (["folder.json"], "is a folder"),
+        (["a.json", "loop.json"], "leads to itself"),
+        (["pipe.json"], "no plain file"),
+        (["full.csv"], "no plain file"),
     ],
 )
 def test_outputs_that_are_refused(place: Path, outputs: list[str], says: str) -> None:
     (place / "linked.xlsx").symlink_to("return.xlsx")
     os.link(place / "return.xlsx", place / "hard.xlsx")
+    (place / "folder.json").mkdir()
+    (place / "loop.json").symlink_to("loop.json")
+    (place / "full.csv").symlink_to("/dev/full")
+    os.mkfifo(place / "pipe.json")
     before, content = names(place), (place / "return.xlsx").read_bytes()
     ran = rag(place, *(option for output in outputs for option in ("-o", output)))
     assert (ran.code, ran.out) == (2, "")
@@ -105,23 +113,38 @@ def test_the_framework_is_an_input_too(place: Path) -> None:
 # --- whole or not at all ---------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("output", ["folder.json", "none/scorecard.json", "return.xlsx/scorecard.json"])
+@pytest.mark.parametrize("output", ["none/scorecard.json", "return.xlsx/scorecard.json"])
 def test_a_place_that_cannot_be_written(place: Path, output: str) -> None:
-    (place / "folder.json").mkdir()
     before = names(place)
     ran = rag(place, "-o", output)
     assert ran.code == 2
     assert f"{output}: error SC230: the report cannot be written: " in ran.err
     assert "mend: " in ran.err
     assert names(place) == before
-    assert not list((place / "folder.json").iterdir())
 
 
-def test_a_full_device(place: Path) -> None:
-    (place / "scorecard.csv").symlink_to("/dev/full")
-    ran = rag(place, "-o", "scorecard.csv")
-    assert ran.code == 2
-    assert "error SC230" in ran.err
+def test_all_are_looked_at_before_any_is_written(place: Path) -> None:
+    before = names(place)
+    ran = rag(place, "-o", "a.json", "-o", "none/b.json", "-o", "neither/c.csv")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.count("error SC230") == 2
+    assert names(place) == before
+
+
+def test_what_a_killed_run_left_is_swept_by_the_next(place: Path) -> None:
+    """Only where it is surely ours and old: not what another run may be writing now."""
+    kept = [
+        ".a.json.new.scorecard-part",
+        ".a.json.part",
+        "a.json.old.scorecard-part",
+        ".b.json.x.scorecard-part",
+    ]
+    for name in [".a.json.old.scorecard-part", *kept]:
+        (place / name).write_text("half")
+        os.utime(place / name, (1, 1))
+    os.utime(place / kept[0])
+    assert rag(place, "-q", "-o", "a.json").code == 0
+    assert {name for name in names(place) if "part" in name} == set(kept)
 
 
 LIMITED = """

@@ -10,8 +10,9 @@ from cards import D, row, sample_card, scorecard
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard.reports.delimited import BOM, write_csv
+from scorecard.reports.delimited import write_csv
 from scorecard.reports.exactjson import dumps
+from scorecard.reports.formats import WRITTEN
 from scorecard.reports.markdown import write_markdown
 from scorecard.reports.records import write_json
 from scorecard.returns.model import Beside
@@ -49,7 +50,7 @@ def test_rows_in_json() -> None:
     read = json.loads(written(write_json, sample_card()), parse_float=Decimal)
     rows = {each["ref"]: each for each in read["rows"]}
     assert list(read) == [
-        *("schema", "framework", "returns", "period", "rows", "summary", "themes", "problems"),
+        *("schema", "version", "framework", "returns", "period", "rows", "summary", "themes", "problems"),
     ]
     assert rows["9"]["value"] == D("17.3")
     assert rows["9"]["limits"] == {"red_below": 12, "amber_below": 13, "amber_above": 17, "red_above": 18}
@@ -93,7 +94,9 @@ def test_csv_has_a_column_a_field() -> None:
 
 
 def test_a_csv_file_has_a_byte_order_mark_and_a_stream_none() -> None:
-    assert written(write_csv, sample_card(), bom=True).startswith(BOM + "id,")
+    stream = io.BytesIO()
+    WRITTEN[".csv"].write_file(sample_card(), stream)
+    assert stream.getvalue().startswith(b"\xef\xbb\xbfid,")
     assert written(write_csv, sample_card()).startswith("id,")
 
 

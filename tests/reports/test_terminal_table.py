@@ -32,7 +32,7 @@ NASTY = st.text(
 
 def printed(card: Scorecard, screen: Screen, rows: list[Judgement] | None = None) -> str:
     stream = io.StringIO()
-    print_scorecard(card, stream, screen, rows)
+    print_scorecard(card, stream, screen=screen, rows=rows)
     return stream.getvalue()
 
 

@@ -14,7 +14,8 @@ from cards import D, carded, row, sample_card, sample_rows, scorecard, statuses
 
 from scorecard.figures import to_date
 from scorecard.judging.model import Scorecard
-from scorecard.reports.delimited import BOM, write_csv
+from scorecard.reports.delimited import write_csv
+from scorecard.reports.formats import BOM, WRITTEN
 from scorecard.reports.markdown import write_markdown
 from scorecard.reports.records import write_json
 
@@ -73,7 +74,9 @@ def test_numbers_stand_as_they_are(value: str, unit: str) -> None:
 
 
 def test_the_mark_is_at_the_head_of_a_file_alone() -> None:
-    text = written(write_csv, sample_card(), bom=True)
+    stream = io.BytesIO()
+    WRITTEN[".csv"].write_file(sample_card(), stream)
+    text = stream.getvalue().decode("utf-8")
     assert (text.count(BOM), text[:1]) == (1, BOM)
     assert BOM not in written(write_csv, sample_card())
     assert "\r" not in text

@@ -1,8 +1,9 @@
-"""The Problems sheet: every fault and doubt found, with its place and how to mend it."""
+"""The Problems sheet: every fault and doubt found, repeats as one, with place and mend."""
 
 from xlsxwriter import Workbook
 
 from scorecard.judging.model import Scorecard
+from scorecard.problems import folded
 from scorecard.reports.workbook.styles import Styles, height, lines_in, put, set_page
 
 _COLUMNS = (
@@ -23,17 +24,18 @@ def add_problems(book: Workbook, scorecard: Scorecard, styles: Styles) -> None:
     for index, (heading, width) in enumerate(_COLUMNS):
         sheet.set_column(index, index, width)
         put(sheet, _HEADER, index, heading, styles.loose("header"))
-    for number, problem in enumerate(scorecard.problems, _HEADER + 1):
-        where = problem.where
+    folds = sorted(folded(scorecard.problems), key=lambda fold: -fold.gravity)
+    for number, fold in enumerate(folds, _HEADER + 1):
+        problem, where = fold.first, fold.first.where
         place = where.inside or (f"line {where.line}" if where.line else "")
         texts = (
             *(problem.severity.capitalize(), problem.code, problem.name.replace("-", " ")),
-            *(problem.ref or "", where.file, place, problem.message, problem.mend),
+            *(problem.ref or "", where.file, place, fold.message, problem.mend),
         )
         for index, text in enumerate(texts):
             put(sheet, number, index, text, styles.cell("text"))
         widths = (width for _, width in _COLUMNS)
         sheet.set_row(number, height(max(map(lines_in, texts, widths))))
-    last = _HEADER + len(scorecard.problems)
+    last = _HEADER + len(folds)
     sheet.freeze_panes(_HEADER + 1, 0)
     sheet.autofilter(_HEADER, 0, last, len(_COLUMNS) - 1)
