@@ -37,10 +37,11 @@ _TABLES: dict[str, type[keys.Table]] = {
 
 _TYPES: list[tuple[Any, str]] = [
     (keyvalues.Number, "a number"),
-    (keyvalues.Whole, "a whole number"),
+    (keyvalues.Months, "a whole number of months"),
     (keyvalues.Positive, "a number above zero"),
     (keyvalues.Decimals, f"a whole number up to {keyvalues.MOST_DECIMALS}"),
     (keyvalues.RowNumbers, "a whole number from 1, or a list"),
+    (keyvalues.Colour, "a colour, `#RRGGBB`"),
     (keyvalues.Texts, "a text, or a list of texts"),
     (keyvalues.Day, "a day, without quotes: `2018-10-09`"),
     (keyvalues.Text, "a text"),

@@ -44,6 +44,11 @@ class Allowance:
         """Say whether this is an amount of time, as a milestone takes."""
         return self.kind in ("days", "weeks", "months", "years")
 
+    @property
+    def is_relative(self) -> bool:
+        """Say whether any part of it is a share of the target."""
+        return self.kind == "relative" or (self.other is not None and self.other.is_relative)
+
     def size(self, target: Decimal) -> Decimal:
         """Give the allowance in the target's own unit, exactly."""
         own = abs(target) * self.amount / 100 if self.kind == "relative" else self.amount

@@ -7,7 +7,7 @@ from scorecard.framework.faults import Faults
 from scorecard.framework.keys import ChangeTable, CommonKeys, DefaultsTable, HeadTable, IndicatorTable
 from scorecard.framework.model import Indicator, Version
 from scorecard.framework.positions import Path
-from scorecard.framework.ruling import FORM_KEYS, RIVALS, RULE_KEYS, Given, check_keys, form_of
+from scorecard.framework.ruling import FORM_KEYS, OF_THE_FORM, RIVALS, RULE_KEYS, Given, check_keys, form_of
 from scorecard.framework.versions import Start, VersionBuilder, read_period
 from scorecard.periods import Period, YearKind, parse_period
 
@@ -50,8 +50,10 @@ class Dating:
             )
         versions: list[Version] = []
         for point in self._points(table, path, year, starts, ends):
-            versions = [_ended(version, point) for version in versions]
-            versions = [version for version in versions if not _empty(version)]
+            if versions:
+                versions[-1] = _ended(versions[-1], point)
+            if versions and _empty(versions[-1]):  # a change in the first period of all
+                versions.pop()
             versions.append(self.builder.build(table.id or ref, point, starts, ends))
         reason_added = table.reason_added or self.defaults.reason_added
         return Indicator(
@@ -157,16 +159,17 @@ class Dating:
         else:
             new_form = form_of(changed)
         if new_form is not None and new_form != form_of(given):
-            kept = {key: value for key, value in kept.items() if key not in _dropped(form_of(given))}
+            kept = {key: value for key, value in kept.items() if key not in OF_THE_FORM}
         for key in changed:
             kept.pop(RIVALS.get(key, ""), None)
         if RULE_KEYS & changed.keys():
             for key in ("confirmed", "examples", "agreed", "review"):  # they speak of the rule that was
                 kept.pop(key, None)
         own = {key: value for key, value in kept.items() if value[1][:1] != ("defaults",)}
-        return self._with_defaults(own | changed)
+        agreed_since = frozenset() if "confirmed" in kept else frozenset({"confirmed"})
+        return self._with_defaults(own | changed, agreed_since)
 
-    def _with_defaults(self, own: Given) -> Given:
+    def _with_defaults(self, own: Given, no_longer: frozenset[str] = frozenset()) -> Given:
         """Add the defaults that the indicator's own rule form has and nothing of its own rivals."""
         form = form_of(own)
         allowed = FORM_KEYS[form] - {form} if form else frozenset({"polarity"})
@@ -176,6 +179,7 @@ class Dating:
             key: value
             for key, value in self.default_keys.items()
             if key not in own
+            and key not in no_longer
             and (key not in RULE_KEYS or key in allowed)
             and RIVALS.get(key) not in own
             and not (key == "polarity" and (form == "band" or (form is None and value[0] == "target")))
@@ -198,11 +202,6 @@ def _one_form(changed: Given, ref: str, faults: Faults) -> bool:
         ref,
     )
     return False
-
-
-def _dropped(old_form: str | None) -> frozenset[str]:
-    """Name the keys that go with a form; a contextual measure's polarity outlives it."""
-    return RULE_KEYS if old_form else RULE_KEYS - {"polarity"}
 
 
 def _rule_line(given: Given, line: int, faults: Faults) -> int:

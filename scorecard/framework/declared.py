@@ -1,12 +1,11 @@
 """Apply the framework's `[[status]]` tables to the built-in statuses."""
 
-import re
 from collections.abc import Sequence
 from difflib import get_close_matches
 
 from scorecard.framework.faults import Faults
 from scorecard.framework.keys import StatusTable
-from scorecard.framework.statuses import BUILT_IN, WHITE, Status, readable_on
+from scorecard.framework.statuses import BUILT_IN, GREEN, WHITE, Status, readable_on
 
 
 def statuses(tables: Sequence[StatusTable], faults: Faults) -> dict[str, Status]:
@@ -16,6 +15,8 @@ def statuses(tables: Sequence[StatusTable], faults: Faults) -> dict[str, Status]
         status = _declared(table, found.get(table.key), n, faults)
         if status is not None:
             found[table.key] = status
+    if all(table.key != "blue" or table.rank is None for table in tables):
+        found["blue"] = found["blue"]._replace(rank=_just_above_green(found))
     ranks = [found[key].rank or 0 for key in ("red", "amber", "green")]
     if sorted(set(ranks)) != ranks:
         n = next((n for n, table in enumerate(tables) if table.rank is not None), 0)
@@ -32,11 +33,17 @@ def exceeding(found: dict[str, Status], tables: Sequence[StatusTable]) -> str:
     return min(above, key=lambda status: status.rank or 0).key if above else "blue"
 
 
+def _just_above_green(found: dict[str, Status]) -> float:
+    """Rank blue, where the framework does not, just above wherever green is put."""
+    green, blue = found["green"].rank or 0, found["blue"].rank or 0
+    if green == GREEN:
+        return blue
+    above = [status.rank for status in found.values() if status.key != "blue" and (status.rank or 0) > green]
+    return min([green + 1, *((green + (rank or 0)) / 2 for rank in above)])
+
+
 def _declared(table: StatusTable, built_in: Status | None, n: int, faults: Faults) -> Status | None:
     path = ("status", n)
-    if table.colour is not None and not re.fullmatch(r"#[0-9A-Fa-f]{6}", table.colour):
-        faults.add("SC105", (*path, "colour"), f'"{table.colour}" is no colour', 'write "#00703C"')
-        return None
     rank = None if table.rank is None else float(table.rank)
     if built_in is None:
         if rank is None:

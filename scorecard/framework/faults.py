@@ -14,11 +14,13 @@ class Faults:
     file: str
     lines: Mapping[Path, int]
     problems: list[Problem] = field(default_factory=list)
+    _noted: set[Problem] = field(default_factory=set)
 
     def add(self, code: str, path: Path, message: str, mend: str = "", ref: str | None = None) -> None:
         """Note one problem at a key; a problem already noted is not noted again."""
         problem = Problem(code, Where(self.file, self.line(path)), message, mend, ref)
-        if problem not in self.problems:
+        if problem not in self._noted:
+            self._noted.add(problem)
             self.problems.append(problem)
 
     def line(self, path: Path) -> int:

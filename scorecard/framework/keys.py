@@ -12,11 +12,13 @@ from scorecard.framework.blocks import PercentScale
 from scorecard.framework.keyvalues import (
     AllowanceKey,
     AmountKey,
+    Colour,
     Day,
     Decimals,
     Edge,
     Examples,
     Grades,
+    Months,
     Number,
     PeriodLabel,
     Positive,
@@ -25,7 +27,6 @@ from scorecard.framework.keyvalues import (
     Text,
     Texts,
     Truth,
-    Whole,
     one_of,
 )
 from scorecard.framework.rules import Polarity
@@ -94,7 +95,7 @@ class CommonKeys(Table):
     year: YearKey | None = Field(
         None, description="The indicator's own kind of year; its periods are read in it."
     )
-    lag: Whole = Field(0, description="Months after a period's end before its figure is due.")
+    lag: Months = Field(0, description="Months after a period's end before its figure is due.")
     judge: JudgeKey | None = Field(
         None, description="Judge the figure as supplied (`exact`) or as printed (`rounded`)."
     )
@@ -229,7 +230,7 @@ class StatusTable(Table):
     label: Text | None = Field(None, description="The word shown.")
     letter: Text | None = Field(None, description="The short form shown.")
     symbol: Text | None = Field(None, description="The shape shown beside the word.")
-    colour: Text | None = Field(None, description="The fill, as #RRGGBB.")
+    colour: Colour | None = Field(None, description="The fill, as #RRGGBB.")
     rank: Number | None = Field(
         None, description="The order, higher is better: red 1, amber 2, green 3, blue 4."
     )

@@ -1,5 +1,6 @@
 """Read one value of a framework file: its type, or a refusal with the fact and the mend."""
 
+import re
 from datetime import date, datetime
 from decimal import Decimal
 from difflib import get_close_matches
@@ -30,8 +31,14 @@ def quoted(value: object) -> str:
     return "{ ... }" if isinstance(value, dict) else str(value)
 
 
+_RGB = r"#[0-9A-Fa-f]{6}"
+
 MOST_DECIMALS = 15
 """A spreadsheet keeps 15 significant digits."""
+
+MOST_MONTHS = 120
+MOST_ROWS = 1_048_576
+"""The rows of a spreadsheet."""
 
 
 # --- readers of one value -----------------------------------------------------------------------
@@ -76,6 +83,13 @@ def _positive(value: object) -> Decimal:
     return number
 
 
+def _months(value: object) -> int:
+    months = _whole(value)
+    if months > MOST_MONTHS:
+        refuse(f"{quoted(value)} months are more than ten years", f"write 0 to {MOST_MONTHS}")
+    return months
+
+
 def _decimals(value: object) -> int:
     decimals = _whole(value)
     if decimals > MOST_DECIMALS:
@@ -96,6 +110,13 @@ def _texts(value: object) -> tuple[str, ...]:
     return tuple(_text(item) for item in value) if isinstance(value, list) else (_text(value),)
 
 
+def _colour(value: object) -> str:
+    text = _text(value)
+    if not re.fullmatch(_RGB, text):
+        refuse(f"{quoted(value)} is no colour", 'write "#00703C"')
+    return text
+
+
 def _day(value: object) -> date:
     if not isinstance(value, date) or isinstance(value, datetime):
         refuse(f"{quoted(value)} is not a day", "write the day without quotes: 2018-10-09")
@@ -106,6 +127,8 @@ def _row(value: object) -> int:
     row = _whole(value)
     if row == 0:
         refuse("0 is not a row", "rows count from 1")
+    if row > MOST_ROWS:
+        refuse(f"{row} is beyond the last row of a sheet", f"write 1 to {MOST_ROWS}")
     return row
 
 
@@ -208,17 +231,34 @@ def one_of(words: Any) -> BeforeValidator:
 
 
 _NUM = {"type": "number"}
-_STR = {"type": "string", "minLength": 1}
+_STR = {"type": "string", "pattern": r"\S"}
+_DAY = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+_NUMERAL = r"^\s*£?\s*(\d[\d, ]*(\.\d*)?|\.\d+)\s*"
 _ENDS = {"type": "array", "items": _NUM, "minItems": 2, "maxItems": 2}
-_LENGTH = {"anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": r"^[0-9.,]+ *(pp)?$"}]}
+_LENGTH = {
+    "anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": _NUMERAL + r"([pP]{2}\s*)?$"}]
+}
+_SHARE = {
+    "anyOf": [
+        {"type": "number", "minimum": 0},
+        {"type": "string", "pattern": _NUMERAL + r"((%|[pP]{2})\s*)?$"},
+    ]
+}
+_TIME = {"type": "string", "pattern": r"^\s*\d+\s*([dD]ay|[wW]eek|[mM]onth|[yY]ear)[sS]?\s*$"}
+_POINT = {"anyOf": [_NUM, _DAY]}
 _BY_PERIOD = {
     "type": "object",
     "minProperties": 1,
-    "additionalProperties": {"anyOf": [_NUM, _STR, {"type": "array", "items": {"anyOf": [_NUM, _STR]}}]},
+    "propertyNames": {"pattern": r"\d"},
+    "additionalProperties": {"anyOf": [_NUM, _DAY, {"type": "array", "items": _POINT}]},
 }
 
 Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema(_NUM)]
-Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
+Months = Annotated[
+    int,
+    BeforeValidator(_months),
+    WithJsonSchema({"type": "integer", "minimum": 0, "maximum": MOST_MONTHS}),
+]
 Positive = Annotated[
     Decimal, BeforeValidator(_positive), WithJsonSchema({"type": "number", "exclusiveMinimum": 0})
 ]
@@ -227,7 +267,7 @@ Decimals = Annotated[
     BeforeValidator(_decimals),
     WithJsonSchema({"type": "integer", "minimum": 0, "maximum": MOST_DECIMALS}),
 ]
-_ROW = {"type": "integer", "minimum": 1}
+_ROW = {"type": "integer", "minimum": 1, "maximum": MOST_ROWS}
 RowNumbers = Annotated[
     tuple[int, ...],
     BeforeValidator(_rows),
@@ -240,6 +280,9 @@ Texts = Annotated[
     WithJsonSchema({"anyOf": [_STR, {"type": "array", "items": _STR}]}),
 ]
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+Colour = Annotated[
+    str, BeforeValidator(_colour), WithJsonSchema({"type": "string", "pattern": rf"^\s*{_RGB}\s*$"})
+]
 PeriodLabel = Annotated[str, BeforeValidator(_period), WithJsonSchema(_STR)]
 Truth = Annotated[bool, BeforeValidator(_truth), WithJsonSchema({"type": "boolean"})]
 AllowanceKey = Annotated[
@@ -248,9 +291,9 @@ AllowanceKey = Annotated[
     WithJsonSchema(
         {
             "anyOf": [
-                {"type": "number", "minimum": 0},
-                {"type": "string", "pattern": r"^[0-9.,]+ *(%|pp|days?|weeks?|months?|years?)?$"},
-                {"type": "array", "minItems": 2, "maxItems": 2},
+                *_SHARE["anyOf"],
+                _TIME,
+                {"type": "array", "items": _SHARE, "minItems": 2, "maxItems": 2},
             ]
         }
     ),
@@ -263,11 +306,24 @@ Edge = Annotated[
         {"anyOf": [*_LENGTH["anyOf"], {"type": "array", "items": _LENGTH, "minItems": 2, "maxItems": 2}]}
     ),
 ]
-AmountKey = Annotated[Any, BeforeValidator(_amount), WithJsonSchema({"anyOf": [_NUM, _STR, _BY_PERIOD]})]
+_NONE = {"type": "string", "pattern": r"^\s*[nN][oO][nN][eE]\s*$"}
+_OF_BENCHMARK = {
+    "type": "object",
+    "properties": {"benchmark": _STR},
+    "required": ["benchmark"],
+    "additionalProperties": False,
+}
+AmountKey = Annotated[
+    Any,
+    BeforeValidator(_amount),
+    WithJsonSchema({"anyOf": [_NUM, _DAY, _NONE, _OF_BENCHMARK, _BY_PERIOD]}),
+]
 Grades = Annotated[
     dict[str, str],
     BeforeValidator(_grades),
-    WithJsonSchema({"type": "object", "minProperties": 1, "additionalProperties": _STR}),
+    WithJsonSchema(
+        {"type": "object", "minProperties": 1, "propertyNames": _STR, "additionalProperties": _STR}
+    ),
 ]
 Examples = Annotated[
     dict[str, list[Any]],

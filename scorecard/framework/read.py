@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path as FilePath
-from typing import Any
+from typing import Any, NamedTuple
 
 import tomli
 
@@ -163,33 +163,53 @@ def _build(tables: FrameworkFile, faults: Faults, sha256: str) -> Framework:
     )
 
 
-def _check_once(indicators: Iterable[Indicator], faults: Faults) -> None:
+class _Span(NamedTuple):
+    """A ref or id that an indicator, number `n` in the file, holds from month to month."""
+
+    n: int
+    what: str
+    name: str
+    starts: int | None
+    ends: int | None
+
+
+def _check_once(indicators: Sequence[Indicator], faults: Faults) -> None:
     """Refuse two indicators in force at once with one ref or one id."""
-    held: dict[tuple[str, str], list[tuple[Indicator, int | None, int | None]]] = {}
+    held: dict[tuple[str, str], list[_Span]] = {}
     for n, indicator in enumerate(indicators):
-        spans = [
-            (
-                "id",
-                indicator.id,
-                None if not indicator.starts else indicator.starts.start,
-                None if not indicator.ends else indicator.ends.end,
+        starts = indicator.starts.start if indicator.starts else None
+        ends = indicator.ends.end if indicator.ends else None
+        held.setdefault(("id", fold_ref(indicator.id)), []).append(_Span(n, "id", indicator.id, starts, ends))
+        for version in indicator.versions:
+            span = _Span(n, "ref", version.ref, version.starts, version.ends)
+            held.setdefault(("ref", fold_ref(version.ref)), []).append(span)
+    for spans in held.values():
+        _check_spans(spans, indicators, faults)
+
+
+def _check_spans(spans: list[_Span], indicators: Sequence[Indicator], faults: Faults) -> None:
+    """Go through the spans of one name by their beginnings, against the one that lasts longest so far."""
+    longest: _Span | None = None
+    for span in sorted(spans, key=lambda span: (span.starts is not None, span.starts or 0)):
+        if longest and longest.n != span.n and _overlap(longest.starts, longest.ends, span.starts, span.ends):
+            first, second = sorted((longest, span))
+            indicator = indicators[second.n]
+            if span.what == "id" and all(map(_named_by_ref, (indicator, indicators[first.n]))):
+                continue  # the ref says it already
+            faults.add(
+                "SC115",
+                ("indicator", second.n, span.what),
+                f'{second.what} "{second.name}" is held by two indicators at once, '
+                f"here and on line {indicators[first.n].line}",
+                "give each its own, or end the earlier one with `until`",
+                indicator.versions[0].ref,
             )
-        ]
-        spans += [("ref", v.ref, v.starts, v.ends) for v in indicator.versions]
-        for what, name, starts, ends in spans:
-            others = held.setdefault((what, fold_ref(name)), [])
-            for other, other_starts, other_ends in others:
-                if other is not indicator and _overlap(starts, ends, other_starts, other_ends):
-                    if what == "id" and fold_ref(indicator.id) == fold_ref(indicator.versions[0].ref):
-                        continue  # the ref says it already
-                    faults.add(
-                        "SC115",
-                        ("indicator", n, what),
-                        f'{what} "{name}" is held by two indicators at once, here and on line {other.line}',
-                        "give each its own, or end the earlier one with `until`",
-                        indicator.versions[0].ref,
-                    )
-            others.append((indicator, starts, ends))
+        if longest is None or (longest.ends is not None and (span.ends is None or span.ends > longest.ends)):
+            longest = span
+
+
+def _named_by_ref(indicator: Indicator) -> bool:
+    return fold_ref(indicator.id) == fold_ref(indicator.versions[0].ref)
 
 
 def _check_keys_once(table: str, keys: Sequence[str], faults: Faults) -> None:

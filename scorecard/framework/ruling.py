@@ -29,6 +29,9 @@ CUMULATIVE = ("ytd", "year to date")
 """What `basis` says of a running total of the year."""
 
 RULE_KEYS = frozenset().union(*FORM_KEYS.values())
+OF_THE_FORM = RULE_KEYS - {"polarity"}
+"""Keys that go when another form comes; which way is good belongs to the measure."""
+
 ALLOWANCES = ("green_within", "amber_within", "exceeds_by", "floor")
 _BESIDE = {"SC111": ("green_within",), "SC112": ("green_within",)}
 """Keys that a fault of two is as much the fault of."""
@@ -96,7 +99,7 @@ def _refuse_key(key: str, form: str | None, path: Path, ref: str, faults: Faults
 
 def _check_polarity(given: Given, form: str | None, ref: str, faults: Faults) -> None:
     polarity, path = given.get("polarity", (None, ()))
-    if polarity == "target" and form is None:
+    if polarity == "target" and form is None and not _outlived(path, given):
         faults.add("SC120", path, 'polarity = "target" needs a target to stay close to', "give a target", ref)
     if polarity == "none" and form == "target":
         faults.add(
@@ -106,6 +109,11 @@ def _check_polarity(given: Given, form: str | None, ref: str, faults: Faults) ->
             'say which way is good: polarity = "high", "low" or "target"; or drop the target',
             ref,
         )
+
+
+def _outlived(path: Path, given: Given) -> bool:
+    """Say whether a key was written for an earlier rule than the one in force."""
+    return any(key in given and len(given[key][1]) > len(path) for key in FORM_KEYS)
 
 
 class Ruling:
@@ -268,7 +276,10 @@ class Ruling:
             ends = self._value(key)
             if ends is not None and self.unit in ("grade", "date"):
                 self._fault("SC120", self._path(key), f"a {self.unit} takes no `{key}`", f"drop `{key}`")
-        if keys.target is not None and self.unit == "date" and self._value("polarity") in ("high", "target"):
+        path = self._path("polarity")
+        foreign = path[:1] == ("defaults",) or _outlived(path, self.given)
+        points = not foreign and self._value("polarity") in ("high", "target")
+        if keys.target is not None and self.unit == "date" and points:
             self._fault(
                 "SC120",
                 self._path("polarity"),

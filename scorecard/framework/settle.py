@@ -120,9 +120,9 @@ def _none(why: str, code: str, mend: str) -> Settled:
 
 def _relative(version: Version) -> bool:
     keys = version.rule
-    allowances = [keys.green_within, keys.amber_within, keys.exceeds_by]
-    allowances += [allowance.other for allowance in allowances if allowance]
-    return any(allowance is not None and allowance.kind == "relative" for allowance in allowances)
+    return any(
+        given and given.is_relative for given in (keys.green_within, keys.amber_within, keys.exceeds_by)
+    )
 
 
 def _compiled(

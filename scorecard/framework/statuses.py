@@ -22,9 +22,12 @@ class Status(NamedTuple):
         return self.rank is not None
 
 
+GREEN = 3
+"""The rank of green, unless the framework puts it elsewhere."""
+
 BUILT_IN: tuple[Status, ...] = (
     Status("blue", "Blue", "B", "★", "#1D4F91", WHITE, 4),
-    Status("green", "Green", "G", "●", "#00703C", WHITE, 3),
+    Status("green", "Green", "G", "●", "#00703C", WHITE, GREEN),
     Status("amber", "Amber", "A", "▲", "#FFBF47", INK, 2),
     Status("red", "Red", "R", "■", "#B10E1E", WHITE, 1),
     Status("no-target", "No target", "NT", "·", WHITE, INK),

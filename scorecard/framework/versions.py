@@ -51,7 +51,7 @@ class VersionBuilder:
 
     def build(self, id: str, point: Start, starts: Period | None, ends: Period | None) -> Version:
         """Build the version that begins at a point, in an indicator's life from `starts` to `ends`."""
-        given = point.given
+        given = dict(point.given)
 
         def value(key: str, default: Any = None) -> Any:
             return given.get(key, (default, ()))[0]
@@ -126,6 +126,7 @@ class VersionBuilder:
                 if unit == "date":
                     mend = 'write an amount of time, such as "3 months"'
                 self.faults.add("SC105", path, f'"{allowance}" does not fit the unit {unit}', mend, ref)
+        self._check_steadiness(given, ref)
         self._check_nearness(given, ref, unit)
         path = given["when_complete"][1] if "when_complete" in given and unit != "date" else ()
         if path and path[:1] != ("defaults",) and ("unit" not in given or _same_table("unit", path, given)):
@@ -136,6 +137,18 @@ class VersionBuilder:
             low, high = map(plain, expected)
             mend = f"write the low end first: expected = [{high}, {low}]"
             self.faults.add("SC102", path, f"low {low} is not below high {high}", mend, ref)
+
+    def _check_steadiness(self, given: Given, ref: str) -> None:
+        """Refuse a relative `steady_within` where there is no target that it is a share of."""
+        within, path = given.get("steady_within", (None, ()))
+        if within is None or not within.is_relative or form_of(given) == "target":
+            return
+        if path[:1] == ("defaults",):
+            del given["steady_within"]
+            return
+        message = f'"{within}" is a share of a target, and there is none'
+        mend = "give it as a number in the indicator's own unit: steady_within = 1"
+        self.faults.add("SC108", path, f"`steady_within`: {message}", mend, ref)
 
     def _check_nearness(self, given: Given, ref: str, unit: str) -> None:
         """Refuse a `when_improving_within` that is measured from nothing, or could mean two things."""
@@ -154,8 +167,9 @@ class VersionBuilder:
             amount = plain(bare)
             message = f"{amount} could mean two things: {amount}% of the target, or {amount}pp"
             self.faults.add("SC107", path, message, f'write "{amount}%" or "{amount}pp"', ref)
-        if isinstance(target, Decimal) and target <= 0 and any(part.kind == "relative" for part in parts):
-            message = f'"{within}" of a target of {plain(target)} is no distance'
+        lowest = min((point for point in _points(target) if point <= 0), default=None)
+        if lowest is not None and within.is_relative:
+            message = f'"{within}" of a target of {plain(lowest)} is no distance'
             self.faults.add("SC113", path, message, "give the allowance as a number", ref)
 
     def _check_statuses(self, given: Given, ref: str) -> None:
@@ -186,6 +200,15 @@ class VersionBuilder:
 def _same_table(key: str, path: Path, given: Given) -> bool:
     """Say whether a key stands in the table of a path: what it fits no longer may be of an earlier rule."""
     return given[key][1][:-1] == path[:-1]
+
+
+def _points(target: Any) -> list[Decimal]:
+    """List the figures of a target, also of a table by period."""
+    if isinstance(target, dict):
+        return [point for entry in target.values() for point in _points(entry)]
+    if isinstance(target, list):
+        return [point for entry in target for point in _points(entry)]
+    return [target] if isinstance(target, Decimal) else []
 
 
 def _fits(allowance: Allowance, unit: str) -> bool:

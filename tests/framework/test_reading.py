@@ -362,13 +362,49 @@ def test_a_change_of_form_drops_every_key_of_the_old_one(tmp_path: Path) -> None
     )
     assert limits(framework, "2018-08") == Limits(None, None, D(16), D(18), "worse", None, False)
     assert limits(framework, "2018-09") == Limits(D(12), D(12), D(18), D(18))
-    assert limits(framework, "2018-10") == Limits(D(20), D(20), None, None)
+    assert limits(framework, "2018-10") == Limits(None, None, D(20), D(20), exceeds_upwards=False)
     assert limits(framework, "2018-11") is None
 
 
 def test_the_polarity_of_a_contextual_measure_outlives_its_first_target(tmp_path: Path) -> None:
     framework = changed(tmp_path, {"from": "2018-09", "target": 20}, polarity="low", target="none")
     assert limits(framework, "2018-09") == Limits(None, None, D(20), D(20), exceeds_upwards=False)
+
+
+def test_what_belongs_to_the_measure_outlives_every_form(tmp_path: Path) -> None:
+    """Polarity, modifiers, expected and basis stay through "none" and a band, and are there after."""
+    framework = changed(
+        tmp_path,
+        {"from": "2018-09", "target": "none"},
+        {"from": "2018-10", "band": [12, 18]},
+        {"from": "2018-11", "target": 20, "amber_within": 2},
+        target=16,
+        polarity="low",
+        steady_within=1,
+        when_improving="amber",
+        or_steady=True,
+        expected=[0, 90],
+        basis="snapshot",
+    )
+    for label in ("2018-08", "2018-09", "2018-10", "2018-11"):
+        version = at(framework, label)
+        assert (version.polarity, version.basis, version.expected) == ("low", "snapshot", (0, 90))
+        assert version.trend is not None
+        assert version.trend.or_steady
+        assert str(version.steady_within) == "1"
+
+
+def test_staying_close_outlives_its_target(tmp_path: Path) -> None:
+    framework = changed(
+        tmp_path,
+        {"from": "2018-09", "target": "none"},
+        {"from": "2018-10", "target": 20},
+        target=16,
+        polarity="target",
+        green_within=1,
+    )
+    assert limits(framework, "2018-09") is None
+    assert limits(framework, "2018-10") == Limits(D(20), D(20), D(20), D(20))
 
 
 def test_changes_apply_in_date_order_however_they_are_written(tmp_path: Path) -> None:
@@ -409,6 +445,17 @@ def test_a_rule_that_changes_is_confirmed_unless_the_change_says_otherwise(tmp_p
     assert [at(framework, label).confirmed for label in labels] == [False, False, True, False]
 
 
+def test_a_default_not_confirmed_speaks_only_of_rules_that_stand_from_the_start(tmp_path: Path) -> None:
+    changes = [
+        {"from": "2018-09", "owner": "Safeguarding", "reason": "a"},
+        {"from": "2018-10", "target": 20, "reason": "b"},
+        {"from": "2018-11", "owner": "Education", "reason": "c"},
+    ]
+    framework = load(tmp_path, defaults(confirmed=False), indicator(target=10, change=changes))
+    labels = ("2018-08", "2018-09", "2018-10", "2018-11")
+    assert [at(framework, label).confirmed for label in labels] == [False, False, True, True]
+
+
 def test_a_change_may_rename_and_end(tmp_path: Path) -> None:
     framework = changed(tmp_path, {"from": "2018-09", "name": "New name", "until": "2018-12"}, target=10)
     assert at(framework, "2018-09").name == "New name"
@@ -435,6 +482,32 @@ def test_a_default_returns_when_the_form_does(tmp_path: Path) -> None:
 def test_one_indicator_change_tables(tmp_path: Path) -> None:
     text = indicator(target=10) + '\n[[indicator.change]]\nfrom = "2018-09"\ntarget = 20\nreason = "Up"\n'
     assert limits(load(tmp_path, text), "2018-09") == Limits(D(20), D(20), None, None)
+
+
+def status(key: str, **keys: Any) -> str:
+    written = "".join(f"{name} = {toml(value)}\n" for name, value in keys.items())
+    return f'[[status]]\nkey = "{key}"\n{written}'
+
+
+@pytest.mark.parametrize(
+    ("declared", "exceeding"),
+    [
+        ("", "blue"),
+        (status("gold", rank=5), "gold"),
+        (status("gold", rank=5) + status("silver", rank=3.5), "silver"),
+        (status("gold", rank=5) + status("blue", label="Better"), "blue"),
+        (status("black", rank=0), "blue"),
+        (status("green", rank=10) + status("gold", rank=11), "gold"),
+    ],
+)
+def test_what_exceeding_a_target_earns(tmp_path: Path, declared: str, exceeding: str) -> None:
+    assert load(tmp_path, declared, indicator()).exceeding == exceeding
+
+
+def test_blue_ranks_just_above_green_wherever_green_is_put(tmp_path: Path) -> None:
+    declared = status("green", rank=10) + status("gold", rank=11)
+    keys = [status.key for status in load(tmp_path, declared, indicator()).rated]
+    assert keys == ["gold", "blue", "green", "amber", "red"]
 
 
 # --- refused ------------------------------------------------------------------------------------------
@@ -501,6 +574,13 @@ def test_one_indicator_change_tables(tmp_path: Path) -> None:
         ({"frequency": "annual", "target": {"2011-12": 5}}, ["SC139"]),
         ({"frequency": "monthly", "target": {"2011-12": 5}}, []),
         ({"when_improving": "purple", "target": 5}, ["SC121"]),
+        ({"steady_within": "5%"}, ["SC108"]),
+        ({"steady_within": "5%", "band": [12, 18]}, ["SC108"]),
+        ({"steady_within": ["5%", 2], "band": [12, 18]}, ["SC108"]),
+        ({"steady_within": 1, "band": [12, 18]}, []),
+        ({"steady_within": "5%", "target": 5}, []),
+        ({"target": {"2018/19": 5, "2019/20": 0}, "green_within": "5%"}, ["SC113"]),
+        ({"lag": 121}, ["SC105"]),
     ],
 )
 def test_what_is_refused_or_doubted(tmp_path: Path, keys: Any, found: list[str]) -> None:
@@ -531,6 +611,19 @@ def test_one_ref_held_by_two_indicators_at_once(
 def test_one_id_held_twice(tmp_path: Path) -> None:
     found = faults(tmp_path, indicator("14", id="uasc"), indicator("15", id="UASC"))
     assert codes(found) == ["SC115"]
+
+
+def test_an_id_that_is_anothers_ref(tmp_path: Path) -> None:
+    for first, second in (
+        (indicator("14", id="15"), indicator("15")),
+        (indicator("15"), indicator("14", id="15")),
+    ):
+        assert codes(faults(tmp_path, first, second)) == ["SC115"]
+
+
+def test_a_ref_of_many_is_told_once_for_each_that_comes_later(tmp_path: Path) -> None:
+    found = faults(tmp_path, *(indicator("14") for _ in range(150)))
+    assert codes(found) == ["SC115"] * 149
 
 
 def test_a_ref_used_again_later_is_no_collision(tmp_path: Path) -> None:
