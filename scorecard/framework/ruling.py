@@ -149,9 +149,12 @@ class Ruling:
 
     @property
     def polarity(self) -> Polarity:
-        """The polarity given, or the default of the form."""
+        """The polarity given, or the default of the form; one of an earlier target rests under a band."""
         given: Polarity | None = self._value("polarity")
-        return given or ("high" if form_of(self.given) == "target" else "none")
+        form = form_of(self.given)
+        if form in ("band", "grades") and _outlived(self._path("polarity"), self.given):
+            return "none"
+        return given or ("high" if form == "target" else "none")
 
     def _value(self, key: str) -> Any:
         return self.given.get(key, (None, ()))[0]

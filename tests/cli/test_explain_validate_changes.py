@@ -43,7 +43,7 @@ def test_explain_a_status(plans: Path) -> None:
         "since August 2018: A band says more; before that: 16 or less",
         "green from 13 to 17; amber from 12 to 18",
         "0.4 to the nearest limit",
-        "from November 2018: 10 or more (A target after all)",
+        "from November 2018: 10 or less (A target after all)",
         "was green in Jul",
         "Two",
     ):
