@@ -1,14 +1,26 @@
 """Read the framework and returns that a command names, and judge them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from scorecard import judge, read_return
+from scorecard.framework.blocks import ReturnBlock
 from scorecard.framework.model import Framework
 from scorecard.judging.model import Scorecard
 from scorecard.periods import Period
 from scorecard.problems import CannotRead, Problem
 from scorecard.returns.model import Return
+
+
+def of_sheet(framework: Framework, sheet: str | None) -> Framework:
+    """Give a framework that says of every return which sheet to read; as it is without a name."""
+    if sheet is None:
+        return framework
+    blocks = [replace(block, sheet=sheet) for block in framework.returns]
+    if all(block.match is not None for block in blocks):
+        blocks.append(ReturnBlock(sheet=sheet))
+    return replace(framework, returns=tuple(blocks))
 
 
 def read_returns(paths: Sequence[Path], framework: Framework, period: Period | None) -> list[Return]:

@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 from scorecard.cli.exits import JUDGED, OUT_OF_BOUNDS
-from scorecard.cli.judged import judged
+from scorecard.cli.failing import failing_of, split, status_named
+from scorecard.cli.judged import judged, of_sheet
 from scorecard.cli.options import (
     FrameworkOption,
     NoColorOption,
@@ -23,11 +24,11 @@ from scorecard.cli.outputs import check_outputs
 from scorecard.cli.problems import print_problems
 from scorecard.framework.model import Framework
 from scorecard.judging.model import Judgement, Scorecard
+from scorecard.problems import CannotRead, Problem
 from scorecard.reports.files import write_whole
 from scorecard.reports.formats import PRINTED, WRITTEN
-from scorecard.reports.screen import screen_of
-
-NEVER = "never"
+from scorecard.reports.problemlists import PROBLEM_LISTS, by_file
+from scorecard.reports.screen import NARROWEST, screen_of
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -46,6 +47,13 @@ def rag(
             help=f"Write a file, the kind by its suffix: {', '.join(WRITTEN)}. Repeatable.",
         ),
     ] = None,
+    problems: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help=f"Write the problems, by return, to send back: {', '.join(PROBLEM_LISTS)}.",
+        ),
+    ] = None,
     format: Annotated[Printed, typer.Option(help="What the standard output gets.")] = "table",
     theme: Annotated[list[str] | None, typer.Option(help="Show this theme only; repeatable.")] = None,
     status: Annotated[
@@ -54,13 +62,19 @@ def rag(
     for_: Annotated[
         int, typer.Option("--for", min=1, metavar="N", help="Show only a status held for N periods in a row.")
     ] = 1,
+    sheet: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Read this sheet of the returns, as [return] sheet.")
+    ] = None,
     fail_on: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="STATUS",
-            help="Exit 1 if a row has this status; `amber` means amber or worse. Repeatable. `invalid` "
-            "always counts, unless `never` is given.",
+            metavar="STATUS|FLAG",
+            help="Exit 1 if a row has this status or flag; `amber` means amber or worse. Repeatable. "
+            "`invalid` always counts, unless `never` is given.",
         ),
+    ] = None,
+    width: Annotated[
+        int | None, typer.Option(min=NARROWEST, metavar="N", help="Lay the table out for N columns.")
     ] = None,
     no_color: NoColorOption = False,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Nothing on the standard output.")] = False,
@@ -75,55 +89,54 @@ def rag(
 
     \b
     Exit codes:
-      0  judged
-      1  judged, and some row has a status named by --fail-on, or is invalid
-      2  not judged: usage, the framework, or a file that cannot be read or written
-      3  a fault of ours
+      0    judged
+      1    judged, and some row has a status or flag named by --fail-on, or is invalid
+      2    not judged: usage, the framework, or a file that cannot be read or written
+      3    a fault of ours
+      130  interrupted; 143 ended by SIGTERM
     """
     outputs = output or []
+    _refuse_frameworks(returns)
     inputs = [*returns, find_framework(framework, returns[0])[0]]
     check_outputs(outputs, inputs, WRITTEN)
-    rules = load_framework(framework, returns[0])
-    failing = _failing(_split(fail_on), rules)
-    statuses = [_status(name, rules, "--status") for name in _split(status)]
-    scorecard = judged(returns, rules, read_period(period, rules))
-    rows = _chosen(scorecard, _themes(theme or [], rules), statuses, for_)
+    check_outputs([problems] if problems else [], [*inputs, *outputs], PROBLEM_LISTS, "--problems")
+    rules = of_sheet(load_framework(framework, returns[0]), sheet)
+    failing = failing_of(fail_on, rules)
+    statuses = [status_named(name, rules, "--status") for name in split(status)]
+    shown = screen_of(sys.stdout, no_color=no_color, width=width)
+    themes = _themes(theme or [], rules)
+    try:
+        scorecard = judged(returns, rules, read_period(period, rules))
+    except CannotRead as error:
+        _write_problems(problems, error.problems, returns)
+        raise
+    rows = _chosen(scorecard, themes, statuses, for_)
     for path in outputs:
         write_whole(path, partial(WRITTEN[path.suffix.lower()].write_file, scorecard))
+    _write_problems(problems, scorecard.problems, returns)
     if not quiet:
-        PRINTED[format].print(scorecard, sys.stdout, rows, screen_of(sys.stdout, no_color=no_color))
+        PRINTED[format].print(scorecard, sys.stdout, rows, shown)
         sys.stdout.flush()
     print_problems(scorecard.problems, no_color)
-    fails = any(row.status in failing for row in scorecard.rows)
+    fails = any(failing.has(row.status, row.flags) for row in scorecard.rows)
     raise typer.Exit(OUT_OF_BOUNDS if fails else JUDGED)
 
 
-def _split(names: Sequence[str] | None) -> list[str]:
-    return [name.strip() for text in names or () for name in text.split(",") if name.strip()]
+def _refuse_frameworks(returns: Sequence[Path]) -> None:
+    """Say where a framework belongs that is given as a return."""
+    for path in returns:
+        if path.suffix.lower() == ".toml":
+            others = " ".join(str(other) for other in returns if other != path) or "RETURN.xlsx"
+            raise typer.BadParameter(
+                f"{path}: this is a framework, not a return; write: scorecard rag {others} -f {path}",
+                param_hint="RETURN",
+            )
 
 
-def _status(name: str, framework: Framework, option: str) -> str:
-    folded = name.casefold()
-    for status in framework.statuses.values():
-        if folded in (status.key.casefold(), status.label.casefold()):
-            return status.key
-    known = ", ".join(framework.statuses)
-    raise typer.BadParameter(f"{name!r} is no status; there are {known}", param_hint=option)
-
-
-def _failing(names: Sequence[str], framework: Framework) -> set[str]:
-    """Name the statuses that make the command exit 1: a rated one stands for all that are worse."""
-    if NEVER in map(str.casefold, names):
-        if len(names) > 1:
-            raise typer.BadParameter(f"`{NEVER}` stands alone", param_hint="--fail-on")
-        return set()
-    failing = {"invalid"}
-    for name in names:
-        status = framework.statuses[_status(name, framework, "--fail-on")]
-        failing.add(status.key)
-        if status.rank is not None:
-            failing |= {other.key for other in framework.rated if (other.rank or 0) <= status.rank}
-    return failing
+def _write_problems(path: Path | None, problems: Sequence[Problem], returns: Sequence[Path]) -> None:
+    if path is not None:
+        by_return = by_file(problems, [str(each) for each in returns])
+        write_whole(path, partial(PROBLEM_LISTS[path.suffix.lower()], by_return))
 
 
 def _themes(names: Sequence[str], framework: Framework) -> set[str]:

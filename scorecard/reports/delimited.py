@@ -25,7 +25,7 @@ _NESTED: dict[str, tuple[str, ...]] = {
     "override": ("status", "reason", "by"),
 }
 _FIELDS = (
-    *("id", "ref", "name", "theme", "area", "unit", "period", "value", "shown", "status"),
+    *("id", "ref", "name", "theme", "area", "unit", "period", "value", "judged", "shown", "status"),
     *("computed_status", "reason", "rule", "limits", "distance", "target", "polarity", "previous"),
     *("confirmed", "flags", "commentary", "travel", "source", "frequency", "basis", "owner", "run"),
     *("changed", "forecast", "forecast_status", "forecast_reason", "override"),
@@ -52,7 +52,7 @@ def write_csv(
     rows = scorecard.rows if rows is None else rows
     carried = _carried(rows)
     writer = csv.writer(_Folding(stream, screen), lineterminator="\n")
-    writer.writerow([*_headings(), *(_text(f"carried.{name}") for name in carried)])
+    writer.writerow([*_headings(), *(text_cell(f"carried.{name}") for name in carried)])
     writer.writerows(_cells(row_record(row), carried) for row in rows)
 
 
@@ -93,14 +93,15 @@ def _cell(value: Value) -> str:
         case Decimal():
             return plain(value)
         case str():
-            return _text(value)
+            return text_cell(value)
         case list():
             return "; ".join(map(_cell, value))
         case _:
             return str(value)
 
 
-def _text(text: str) -> str:
+def text_cell(text: str) -> str:
+    """Give a text as a cell that a spreadsheet shows as it is."""
     text = clean(text, keep_lines=True)
     if _FORMULA.match(text) and not _NUMBER.fullmatch(text):
         return "'" + text

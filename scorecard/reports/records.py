@@ -79,6 +79,7 @@ def row_record(row: Judgement) -> Record:
         "unit": unit,
         "period": None if row.period is None else row.period.key,
         "value": row.word if row.value is None else figure(row.value, unit),
+        "judged": row.word if row.judged is None else figure(row.judged, unit),
         "shown": row.shown or None,
         "status": row.status,
         "computed_status": row.computed_status,

@@ -93,7 +93,10 @@ def screen_of(
     environ: Mapping[str, str] | None = None,
     width: int | None = None,
 ) -> Screen:
-    """Look at a stream and the environment: NO_COLOR, FORCE_COLOR, TERM, COLORTERM and COLUMNS."""
+    """Look at a stream and the environment: a `width` asked for counts in a pipe too.
+
+    It goes by NO_COLOR, FORCE_COLOR, TERM, COLORTERM and COLUMNS.
+    """
     environ = os.environ if environ is None else environ
     terminal = _is_terminal(stream)
     colour = _depth(terminal, no_color, environ)
@@ -102,7 +105,7 @@ def screen_of(
     return Screen(
         width=max(NARROWEST, width or _columns(stream, environ)),
         colour=colour,
-        piped=not terminal,
+        piped=not terminal and width is None,
         encoding=getattr(stream, "encoding", None) or "utf-8",
     )
 

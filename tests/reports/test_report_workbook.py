@@ -113,6 +113,12 @@ def test_a_figure_is_printed_with_the_decimals_that_are_shown() -> None:
     assert (cell.value, cell.number_format) == (94.96, '#,##0.00"%"')
 
 
+def test_a_quotient_is_a_number_of_fifteen_digits() -> None:
+    card = scorecard([row("1", "Plans", "amber", "46.15384615384615384615384615", shown="46.2%")])
+    cell = rows_of(read(card)["Scorecard"])["1"]["Latest"]
+    assert (cell.value, cell.number_format) == (46.1538461538462, '#,##0.0"%"')
+
+
 def test_what_excel_cannot_hold_is_text() -> None:
     day = str(from_date(datetime(1850, 1, 1).date()))
     card = scorecard(

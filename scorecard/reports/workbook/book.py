@@ -1,17 +1,16 @@
 """Put the workbook together, the same bytes for the same scorecard."""
 
 from datetime import datetime
-from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
 from xlsxwriter import Workbook
-from xlsxwriter.exceptions import FileCreateError
 
 from scorecard.judging.model import Scorecard
 from scorecard.reports import wording
 from scorecard.reports.files import write_whole
 from scorecard.reports.text import clean
+from scorecard.reports.workbook.building import building
 from scorecard.reports.workbook.main import add_scorecard
 from scorecard.reports.workbook.notes import add_notes
 from scorecard.reports.workbook.problems import add_problems
@@ -35,25 +34,14 @@ def write(scorecard: Scorecard, target: str | Path | BinaryIO) -> None:
 
 def _build(scorecard: Scorecard, stream: BinaryIO) -> None:
     many = len(scorecard.rows) >= MANY
-    options = {
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-        "use_zip64": many,
-    }
-    whole = BytesIO()  # a disk that fills up half way then fails here, and not within the library
-    try:
-        with Workbook(whole, options) as book:
-            _describe(book, scorecard)
-            styles = Styles(book)
-            add_scorecard(book, scorecard, styles, as_table=not many)
-            add_summary(book, scorecard, styles, as_table=not many)
-            add_notes(book, scorecard, styles)
-            if scorecard.problems:
-                add_problems(book, scorecard, styles)
-    except FileCreateError as error:  # its temporary files could not be written
-        raise OSError(*error.args[0].args) from error
-    stream.write(whole.getbuffer())
+    with building(stream, large=many) as book:
+        _describe(book, scorecard)
+        styles = Styles(book)
+        add_scorecard(book, scorecard, styles, as_table=not many)
+        add_summary(book, scorecard, styles, as_table=not many)
+        add_notes(book, scorecard, styles)
+        if scorecard.problems:
+            add_problems(book, scorecard, styles)
 
 
 def _describe(book: Workbook, scorecard: Scorecard) -> None:

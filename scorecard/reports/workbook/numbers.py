@@ -1,7 +1,7 @@
 """Figures as numbers, with a number format that prints them as the scorecard does."""
 
 from datetime import date
-from decimal import Decimal
+from decimal import Context, Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ from scorecard.figures import decimals_of, to_date
 _FIRST_DAY = date(1900, 3, 1)  # before it, Excel's days are one out
 _DAY_0 = date(1899, 12, 30)
 _DIGITS = 15  # Excel keeps no more
+_ROUNDED = Context(prec=_DIGITS)  # of a quotient
 _DATE = "d mmmm yyyy"
 
 
@@ -32,13 +33,14 @@ def stored(figure: Figure) -> tuple[float, str] | None:
         return None
     if figure.unit == "date":
         return (to_date(value) - _DAY_0).days, _DATE
-    return float(value), number_format(figure.unit, _decimals_shown(figure.text, value))
+    return float(_ROUNDED.plus(value)), number_format(figure.unit, _decimals_shown(figure.text, value))
 
 
 def _fits(value: Decimal, unit: str) -> bool:
     if unit == "date":
         return to_date(value) >= _FIRST_DAY
-    return len(value.normalize().as_tuple().digits) <= _DIGITS and abs(value.adjusted()) < 300
+    digits = len(value.normalize().as_tuple().digits)  # what is cut of a quotient nobody counted
+    return abs(value.adjusted()) < 300 and (digits <= _DIGITS or value.adjusted() < _DIGITS)
 
 
 def _decimals_shown(text: str, value: Decimal) -> int:

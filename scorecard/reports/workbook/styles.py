@@ -134,6 +134,12 @@ def height(lines: int) -> float:
 
 
 def set_page(sheet: Worksheet, scorecard: Scorecard, *, header_row: int | None = None) -> None:
+    """Set a page of a scorecard: whose it is and of what period stands at its foot."""
+    framework = scorecard.framework
+    set_paper(sheet, framework.organisation or framework.name, wording.title(scorecard), header_row)
+
+
+def set_paper(sheet: Worksheet, left: str, right: str, header_row: int | None = None) -> None:
     """Print on A4 across, one page wide, with the header repeated and the pages numbered."""
     sheet.set_landscape()
     sheet.set_paper(9)
@@ -142,8 +148,7 @@ def set_page(sheet: Worksheet, scorecard: Scorecard, *, header_row: int | None =
     sheet.hide_gridlines(2)
     if header_row is not None:
         sheet.repeat_rows(header_row)
-    organisation = _footer(scorecard.framework.organisation or scorecard.framework.name)
-    sheet.set_footer(f"&L&9{organisation}&C&9Page &P of &N&R&9{_footer(wording.title(scorecard))}")
+    sheet.set_footer(f"&L&9{_footer(left)}&C&9Page &P of &N&R&9{_footer(right)}")
 
 
 def _footer(text: str) -> str:
