@@ -3,7 +3,8 @@
 `scorecard.returns.formats.open_book` makes it; nothing here knows a file format.
 """
 
-from collections.abc import Container, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, Protocol
 
@@ -96,14 +97,24 @@ class Book:
 class Spans(Container[int]):
     """Numbers as ranges, both ends included: a million hidden columns cost one pair."""
 
-    def __init__(self, pairs: Sequence[tuple[int, int]] = ()) -> None:
-        self._pairs = tuple(pairs)
+    def __init__(self, pairs: Iterable[tuple[int, int]] = ()) -> None:
+        self._firsts: list[int] = []
+        self._lasts: list[int] = []
+        for first, last in sorted(pairs):
+            if self._lasts and first <= self._lasts[-1] + 1:
+                self._lasts[-1] = max(last, self._lasts[-1])
+            else:
+                self._firsts.append(first)
+                self._lasts.append(last)
 
     def __contains__(self, number: object) -> bool:
-        return isinstance(number, int) and any(first <= number <= last for first, last in self._pairs)
+        if not isinstance(number, int):
+            return False
+        at = bisect_right(self._firsts, number) - 1
+        return at >= 0 and number <= self._lasts[at]
 
     def __bool__(self) -> bool:
-        return bool(self._pairs)
+        return bool(self._firsts)
 
 
 __all__ = ["GENERAL", "Book", "Cell", "CellKind", "NumberFormat", "Range", "Row", "Sheet", "Spans"]

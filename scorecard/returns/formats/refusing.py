@@ -5,6 +5,7 @@ from scorecard.problems import CannotRead, Problem, Where
 SAVE_AS = "open it in Excel and save it as an Excel workbook (.xlsx)"
 SEND_AGAIN = "open it in Excel to see whether it is sound, or ask for it to be sent again"
 REPAIR = "open it in Excel, let it repair the workbook, and save it as an Excel workbook (.xlsx)"
+CLEAR_PASSWORD = "open it in Excel, clear the password under File, Info, Protect Workbook, and save it"
 SMALLER = "delete unused sheets, pictures and empty formatted rows, and save it again"
 
 

@@ -3,14 +3,21 @@
 import re
 from typing import Literal
 
+from scorecard.returns.formats.delimited import encoding
 from scorecard.returns.formats.package import Package
-from scorecard.returns.formats.refusing import SAVE_AS, SEND_AGAIN, refused
+from scorecard.returns.formats.refusing import CLEAR_PASSWORD, SAVE_AS, SEND_AGAIN, refused
 from scorecard.returns.formats.xlsx import workbook_part
 
 Kind = Literal["xlsx", "ods", "xls", "csv"]
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How an OLE file begins: an old workbook, or a new one that is encrypted or labelled."""
+
+_OLDEST = re.compile(rb"\x09[\x00\x02\x04\x08][\x04-\x10]\x00")
+"""How a workbook of Excel 5 or before begins where it stands in no OLE file."""
+
+_CONTROL = re.compile(rb"[\0-\x08\x0e-\x19\x1b-\x1f]")
+"""Bytes that no text holds, but for one gone astray."""
 
 _AGAIN = "ask for it to be sent again"
 _EXCEL = "give the Excel return"
@@ -29,10 +36,10 @@ def told(data: bytes, file: str) -> Kind | Package:
         return _ole(data, file)
     if data.startswith(b"PK"):
         return Package(data, file)
-    what, mend = _foreign(data, _name(file)) or ("", "")
-    if what:
-        raise refused(file, what, mend)
-    return "xls" if data[:2] == b"\x09\x08" else "csv"
+    foreign = None if _OLDEST.match(data) else _foreign(data, _name(file))
+    if foreign:
+        raise refused(file, *foreign)
+    return "xls" if _OLDEST.match(data) else "csv"
 
 
 def _name(file: str) -> str:
@@ -48,8 +55,7 @@ def _ole(data: bytes, file: str) -> Kind:
             what = "the workbook is encrypted by a sensitivity label"
             mend = "ask the sender to set a label without encryption in Excel, under Home, Sensitivity"
             raise refused(file, what, mend)
-        mend = "open it in Excel, clear the password under File, Info, Protect Workbook, and save it"
-        raise refused(file, "the workbook is protected by a password", mend)
+        raise refused(file, "the workbook is protected by a password", CLEAR_PASSWORD)
     if holds("WordDocument"):
         raise refused(file, "this is a Word document, not a workbook", _EXCEL)
     if holds("PowerPoint Document"):
@@ -77,20 +83,15 @@ def _foreign(data: bytes, name: str) -> tuple[str, str] | None:
         )
     if lower[:1] == b"<" and (b"<html" in lower or b"<table" in lower or b"<!doctype html" in lower):
         return "this is a web page saved under a workbook's name", SAVE_AS
+    if b"urn:oasis:names:tc:opendocument" in start:
+        return "this is a flat OpenDocument file (.fods), which cannot be read", "save it as .ods or .xlsx"
     if lower[:1] == b"<":
         return "this is XML saved under a workbook's name", SAVE_AS
     if re.match(rb"(#[^\n]*\n|\s)*\[+framework\]", start):
         return "this is a framework, not a return", "give it with -f, and the workbook as the return"
-    if b"\0" in start and not _utf16(data):
+    if "16" not in encoding(data) and len(re.findall(_CONTROL, data[:4096])) * 50 > len(data[:4096]):
         return "this is not an Excel workbook", SAVE_AS
     return None
-
-
-def _utf16(data: bytes) -> bool:
-    """Say whether bytes are text of two bytes a letter, with a mark or plainly so."""
-    return data[:2] in (b"\xff\xfe", b"\xfe\xff") or (
-        len(data) > 3 and data[1::2][:100].count(0) > 0.9 * len(data[1::2][:100])
-    )
 
 
 _BEGINNINGS = (

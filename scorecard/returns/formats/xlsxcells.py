@@ -3,18 +3,13 @@
 import re
 from typing import NamedTuple
 
-from scorecard.returns.formats.serials import from_iso, from_serial
+from scorecard.returns.formats.numbers import broken, stored_number
+from scorecard.returns.formats.serials import from_iso
 from scorecard.returns.formats.strings import Runs, Strings, plain_text
 from scorecard.returns.formats.styles import Styles
 from scorecard.returns.formats.xmltext import Attributes, Unsound, local, parse, unescaped
 from scorecard.returns.grid import Cell
 from scorecard.returns.numberformat import NumberFormat
-
-NUMBER = re.compile(r"\s*[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,4})?\s*", re.ASCII)
-"""A number as a file stores it; a comma, NaN or a unit is none."""
-
-MAX_NUMBER = 330
-"""The letters that a stored number may have."""
 
 _TEXT = r"[^<&]*(?:&(?:amp|lt|gt|quot|apos);[^<&]*)*"
 
@@ -91,7 +86,7 @@ class Cells:
                 Cell(None, "uncalculated", shown, formula) if formula is not None and kind != "str" else None
             )
         if kind == "n":
-            return self._number(value, shown, formula)
+            return stored_number(value, shown, formula, self._since_1904)
         if kind == "str":
             text = plain_text(value)
             return Cell(text, "text", shown, formula) if text else None
@@ -100,7 +95,7 @@ class Cells:
         if kind == "e":
             return Cell(value.strip()[:40], "error", shown, formula)
         day = from_iso(value) if kind == "d" else None
-        return _broken(value, shown, formula) if day is None else Cell(day, "date", shown, formula)
+        return broken(value, shown, formula) if day is None else Cell(day, "date", shown, formula)
 
     def _text(
         self,
@@ -115,26 +110,9 @@ class Cells:
                 return None
             rich = self._strings.text(_whole(value.strip()))
             if rich is None:
-                return _broken(value, shown, formula)
+                return broken(value, shown, formula)
         text, dropped = rich or (plain_text(value or ""), "")
         return Cell(text, "text", shown, formula, dropped) if text else None
-
-    def _number(self, value: str, shown: NumberFormat, formula: str | None) -> Cell:
-        if len(value) > MAX_NUMBER or not NUMBER.fullmatch(value):
-            return _broken(value, shown, formula)
-        plain = value.strip().lstrip("+-").isdigit()
-        number: int | float = int(value) if plain else float(value)
-        if number in (float("inf"), float("-inf")):
-            return _broken(value, shown, formula)
-        if not (shown.date and shown.dated(number)):
-            return Cell(number, "number", shown, formula)
-        day = from_serial(number, shown, self._since_1904)
-        return _broken(value, shown, formula) if day is None else Cell(day, "date", shown, formula)
-
-
-def _broken(value: str, shown: NumberFormat, formula: str | None) -> Cell:
-    raw = plain_text(value).strip()
-    return Cell(raw, "broken", shown, formula, "", raw)
 
 
 def _whole(text: str) -> int:

@@ -108,49 +108,69 @@ def unescaped(text: str) -> str:
 Attributes = dict[str, str]
 
 
+class Parser:
+    """Goes through XML as it is fed, calling back at each tag and text; names are as written, prefix and all.
+
+    Its methods raise Unsound where the XML is broken, nested beyond measure or has a tag beyond measure.
+    """
+
+    def __init__(
+        self,
+        start: Callable[[str, Attributes], None],
+        end: Callable[[str], None] | None = None,
+        data: Callable[[str], None] | None = None,
+    ) -> None:
+        self._start, self._end = start, end
+        self._depth = self._fed = 0
+        self._parser = ParserCreate()
+        self._parser.buffer_text = True
+        self._parser.StartElementHandler = self._begin
+        self._parser.EndElementHandler = self._finish
+        if data:
+            self._parser.CharacterDataHandler = data
+
+    def _begin(self, name: str, attributes: Attributes) -> None:
+        self._depth += 1
+        if self._depth > MAX_DEPTH:
+            raise Unsound("its elements stand too deep in each other")
+        self._start(name, attributes)
+
+    def _finish(self, name: str) -> None:
+        self._depth -= 1
+        if self._end:
+            self._end(name)
+
+    def feed(self, text: str) -> None:
+        """Go on with more text."""
+        try:
+            for at in range(0, len(text), MAX_TAG):
+                part = text[at : at + MAX_TAG].encode("utf-8", "replace")
+                self._parser.Parse(part)
+                self._fed += len(part)
+                if self._fed - self._parser.CurrentByteIndex > 4 * MAX_TAG:
+                    raise Unsound("a tag in it has no end")
+        except ExpatError as fault:
+            raise Unsound(f"its XML is broken: {fault}") from None
+
+    def close(self) -> None:
+        """Say that there is no more."""
+        try:
+            self._parser.Parse(b"", True)
+        except ExpatError as fault:
+            raise Unsound(f"its XML is broken: {fault}") from None
+
+
 def parse(
     texts: Iterable[str],
     start: Callable[[str, Attributes], None],
     end: Callable[[str], None] | None = None,
     data: Callable[[str], None] | None = None,
 ) -> None:
-    """Go through XML, calling back at each tag and text; names are as written, prefix and all.
-
-    Raises Unsound where it is broken, nested beyond measure or has a tag beyond measure.
-    """
-    parser = ParserCreate()
-    parser.buffer_text = True
-    depth = 0
-
-    def begin(name: str, attributes: Attributes) -> None:
-        nonlocal depth
-        depth += 1
-        if depth > MAX_DEPTH:
-            raise Unsound("its elements stand too deep in each other")
-        start(name, attributes)
-
-    def finish(name: str) -> None:
-        nonlocal depth
-        depth -= 1
-        if end:
-            end(name)
-
-    parser.StartElementHandler = begin
-    parser.EndElementHandler = finish
-    if data:
-        parser.CharacterDataHandler = data
-    fed = 0
-    try:
-        for text in texts:
-            for at in range(0, len(text), MAX_TAG):
-                part = text[at : at + MAX_TAG].encode("utf-8", "replace")
-                parser.Parse(part)
-                fed += len(part)
-                if fed - parser.CurrentByteIndex > 4 * MAX_TAG:
-                    raise Unsound("a tag in it has no end")
-        parser.Parse(b"", True)
-    except ExpatError as fault:
-        raise Unsound(f"its XML is broken: {fault}") from None
+    """Go through XML to its end, as Parser does. Raises Unsound."""
+    parser = Parser(start, end, data)
+    for text in texts:
+        parser.feed(text)
+    parser.close()
 
 
 def local(name: str) -> str:
