@@ -9,10 +9,9 @@ from typing import Annotated, Literal
 
 import typer
 
-from scorecard.cli.options import read_period
+from scorecard.cli.options import FrameworkOption, framework_among, load_framework, read_period
 from scorecard.cli.problems import print_problems
 from scorecard.framework.changes import Change, changes_between
-from scorecard.framework.read import read_framework
 from scorecard.reports.exactjson import dumps
 from scorecard.reports.markdown import escaped
 from scorecard.reports.screen import screen_of
@@ -25,9 +24,10 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 @app.command()
 def changes(
-    framework: Annotated[Path, typer.Argument(metavar="FRAMEWORK")],
     first: Annotated[str, typer.Option("--from", metavar="PERIOD", help="After the end of this period.")],
     last: Annotated[str, typer.Option("--to", metavar="PERIOD", help="Up to the end of this one.")],
+    given: Annotated[Path | None, typer.Argument(metavar="[FRAMEWORK]")] = None,
+    framework: FrameworkOption = None,
     format: Annotated[Literal["table", "json", "md"], typer.Option(help="How to print.")] = "table",
 ) -> None:
     """List removals, inclusions and dated changes between two periods, with their reasons.
@@ -41,7 +41,7 @@ def changes(
     \b
     Exit codes: 0 listed; 2 the framework or a period cannot be read.
     """
-    rules = read_framework(framework)
+    rules = load_framework(framework_among(framework, [given] if given else [])[0] or given)
     begin, end = read_period(first, rules, "--from"), read_period(last, rules, "--to")
     assert begin is not None
     assert end is not None

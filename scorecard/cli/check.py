@@ -8,6 +8,8 @@ from typing import Annotated, Any, Literal
 
 import typer
 
+from scorecard.cli.exits import JUDGED, OUT_OF_BOUNDS
+from scorecard.cli.failing import failing_by
 from scorecard.cli.ranges import allowance, figure, span, widths
 from scorecard.cli.yardstick import Yardstick
 from scorecard.figures import parse_number
@@ -47,6 +49,12 @@ def check(
     indicator: Annotated[str | None, typer.Option(metavar="REF", help="A rule of the framework.")] = None,
     framework: Annotated[Path | None, typer.Option("-f", "--framework", help="Its framework.")] = None,
     period: Annotated[str | None, typer.Option("-p", "--period", help="The rule then in force.")] = None,
+    fail_on: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="STATUS", help="Exit 1 if a figure has this status; `amber` means amber or worse."
+        ),
+    ] = None,
     format: Annotated[Format, typer.Option(help="How to print.")] = "table",
     no_color: Annotated[bool, typer.Option("--no-color", "--no-colour", help="No colour codes.")] = False,
 ) -> None:
@@ -59,7 +67,7 @@ def check(
       scorecard check 17.4 --indicator 21 -f merton-cyp.toml -p 2018-11
 
     \b
-    Exit codes: 0 judged; 2 the figures or the rule cannot be read.
+    Exit codes: 0 judged; 1 a figure has a status named by --fail-on; 2 figures or rule cannot be read.
     """
     written = {
         "band": band,
@@ -97,6 +105,8 @@ def check(
         print(json_of(verdicts, yardstick))
     else:
         _print(verdicts, yardstick, screen)
+    failing = failing_by(fail_on, yardstick.statuses.values())
+    raise typer.Exit(OUT_OF_BOUNDS if any(failing.has(each.status) for each in verdicts) else JUDGED)
 
 
 def _refuse_unknown_options(values: list[str]) -> None:
@@ -130,16 +140,8 @@ def _yardstick(options: dict[str, str], percent: bool) -> Yardstick:
             raise typer.BadParameter(f"goes with {needs}", param_hint=_option(key))
     if "floor" in options and "amber_within" in options:
         raise typer.BadParameter("--floor and --amber-within both say where amber ends: give one")
-    readers: dict[str, Any] = {
-        "band": span,
-        "acceptable": span,
-        "edge": widths,
-        "target": figure,
-        "floor": figure,
-    }
-    readers |= dict.fromkeys(_ALLOWANCES, allowance)
     read: dict[str, Any] = {
-        key: readers[key](text, _option(key)) for key, text in options.items() if key in readers
+        key: _READERS[key](text, _option(key)) for key, text in options.items() if key in _READERS
     }
     marked = percent or any(text.endswith("%") for key, text in options.items() if key in ("band", "target"))
     polarity: Any = options.get("polarity", "high" if "target" in options else "none")

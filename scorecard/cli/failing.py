@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import typer
 
-from scorecard.framework.model import Framework
 from scorecard.framework.statuses import Status
+
+if TYPE_CHECKING:  # a framework is not wanted for `check`
+    from scorecard.framework.model import Framework
 
 NEVER = "never"
 FLAGS = (
@@ -33,7 +36,7 @@ def split(names: Sequence[str] | None) -> list[str]:
     return [name.strip() for text in names or () for name in text.split(",") if name.strip()]
 
 
-def failing_of(given: Sequence[str] | None, framework: Framework) -> Failing:
+def failing_of(given: Sequence[str] | None, framework: "Framework") -> Failing:
     """Read what `--fail-on` names: a rated status stands for all that are worse."""
     return failing_by(given, framework.statuses.values())
 
@@ -63,7 +66,7 @@ def failing_by(given: Sequence[str] | None, statuses: Iterable[Status]) -> Faili
     return Failing(frozenset(failing), frozenset(flags))
 
 
-def status_named(name: str, framework: Framework, option: str) -> str:
+def status_named(name: str, framework: "Framework", option: str) -> str:
     """Give the key of a status by its key or label. Raises BadParameter where it is none."""
     status = _status(name, framework.statuses.values())
     if status is None:

@@ -49,15 +49,23 @@ def lives(versions: list[Version]) -> str:
     return "; ".join(spans)
 
 
-def rule_period(version: Version, period: Period | None) -> Period:
-    """Choose the period whose rule is meant: the latest own one by the period given, or by today."""
+def rule_at(ref: str, framework: Framework, period: Period | None) -> tuple[Version, Period]:
+    """Find the rule meant: the one in force at the end of the indicator's own latest period.
+
+    That is the latest that has ended by the period given, or by today, as `rag` has it; where none has
+    ended since the indicator came in, the rule that it came in with. Raises BadParameter where nobody
+    holds the ref.
+    """
+    version = find_version(ref, framework, period)
     by = period.end if period else month_of(date.today()).end
     if version.ends is not None:
         by = min(by, version.ends)
-    found = latest_ended(version.frequency, version.year, by) or Period(by, 1)
-    if version.starts is not None and found.end < version.starts:
-        return Period(max(by, version.starts), 1)
-    return found
+    if version.starts is not None:
+        by = max(by, version.starts)
+    own = latest_ended(version.frequency, version.year, by - version.lag) or Period(by, 1)
+    indicator = next(each for each in framework.indicators if version in each.versions)
+    then = indicator.at(own.end)
+    return (then, own) if then is not None else (version, Period(by, 1))
 
 
 def settled_rule(version: Version, framework: Framework, period: Period) -> Settled:
@@ -69,8 +77,7 @@ def indicator_yardstick(ref: str, path: Path | None, period_text: str | None) ->
     """Take an indicator's rule, in force at a period's end, as what `check` measures with."""
     framework = load_framework(path)
     period = read_period(period_text, framework)
-    version = find_version(ref, framework, period)
-    own = rule_period(version, period)
+    version, own = rule_at(ref, framework, period)
     settled = settled_rule(version, framework, own)
     since = f"since {version.since.label}" if version.since else "from the start"
     words = rule_in_words(version, framework, own)

@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from scorecard import judge, read_return
 from scorecard.framework.blocks import ReturnBlock
 from scorecard.framework.model import Framework
 from scorecard.judging.model import Scorecard
 from scorecard.periods import Period
 from scorecard.problems import CannotRead, Problem
-from scorecard.returns.model import Return
+
+if TYPE_CHECKING:
+    from scorecard.returns.model import Return
 
 
 def of_sheet(framework: Framework, sheet: str | None) -> Framework:
@@ -23,8 +25,10 @@ def of_sheet(framework: Framework, sheet: str | None) -> Framework:
     return replace(framework, returns=tuple(blocks))
 
 
-def read_returns(paths: Sequence[Path], framework: Framework, period: Period | None) -> list[Return]:
+def read_returns(paths: Sequence[Path], framework: Framework, period: Period | None) -> "list[Return]":
     """Read every return. Raises CannotRead with the problems of all that cannot be read."""
+    from scorecard import read_return  # slow: it brings what reads workbooks
+
     returns: list[Return] = []
     problems: list[Problem] = []
     for path in paths:
@@ -39,4 +43,6 @@ def read_returns(paths: Sequence[Path], framework: Framework, period: Period | N
 
 def judged(paths: Sequence[Path], framework: Framework, period: Period | None) -> Scorecard:
     """Read every return and judge them together."""
+    from scorecard import judge
+
     return judge(framework, read_returns(paths, framework, period), period)

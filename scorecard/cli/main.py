@@ -7,6 +7,7 @@ imported that takes time.
 import gc
 import signal
 import sys
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
@@ -23,6 +24,8 @@ _TOLD = 3
 def run() -> NoReturn:
     """Run the command line and exit."""
     gc.disable()  # a command is short and keeps what it makes: looking for cycles is a sixth of its time
+    # What openpyxl warns of (styles, validation it leaves out) has no bearing on figures.
+    warnings.filterwarnings("ignore", category=UserWarning, module=r"openpyxl\.")
     with _terminable(), outlets() as (out, _):
         code = _closed(out, _ended(out))
     sys.exit(code)

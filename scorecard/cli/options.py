@@ -1,21 +1,24 @@
 """Options that several commands share, and how they are read."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from scorecard.framework.model import Framework
-from scorecard.framework.read import read_framework
 from scorecard.periods import Period, parse_period
 from scorecard.reports.formats import PRINTED
 
 if TYPE_CHECKING:
+    from scorecard.framework.model import Framework
+
     Printed = str
 else:
     Printed = Literal[tuple(PRINTED)]
     """The name of a format that the standard output can get."""
+
+TableOrJson = Literal["table", "json"]
 
 FRAMEWORK_FILE = "scorecard.toml"
 FRAMEWORK_VARIABLE = "SCORECARD_FRAMEWORK"
@@ -60,8 +63,23 @@ def find_framework(given: Path | None, beside: Path | None) -> tuple[Path, str |
     )
 
 
-def load_framework(given: Path | None, beside: Path | None = None) -> Framework:
+def framework_among(option: Path | None, paths: Sequence[Path]) -> tuple[Path | None, list[Path]]:
+    """Tell the framework from the returns where it may be given by position: it is the TOML.
+
+    Raises BadParameter where two are given.
+    """
+    tomls = [path for path in paths if path.suffix.lower() == ".toml"]
+    named = [*([option] if option else []), *tomls]
+    if len(named) > 1:
+        listed = " and ".join(map(str, named))
+        raise typer.BadParameter(f"one framework is read at a time, not {listed}", param_hint="FRAMEWORK")
+    return (named[0] if named else None), [path for path in paths if path not in tomls]
+
+
+def load_framework(given: Path | None, beside: Path | None = None) -> "Framework":
     """Read the framework, saying on stderr which was used where it was not given by name."""
+    from scorecard.framework.read import read_framework  # slow: it brings pydantic and tomli
+
     path, how = find_framework(given, beside)
     framework = read_framework(path)
     if how:
@@ -69,7 +87,7 @@ def load_framework(given: Path | None, beside: Path | None = None) -> Framework:
     return framework
 
 
-def read_period(text: str | None, framework: Framework, option: str = "-p") -> Period | None:
+def read_period(text: str | None, framework: "Framework", option: str = "-p") -> Period | None:
     """Read a period in the framework's kind of year. Raises BadParameter where it is none."""
     if text is None:
         return None

@@ -1,25 +1,36 @@
-"""`scorecard schema`: the framework's JSON Schema, for editors."""
+"""`scorecard schema`: the JSON Schema of a framework, for editors, or of what `rag` writes."""
 
 import json
+from typing import Annotated, Literal
 
 import typer
-
-from scorecard.framework.schema import framework_schema
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()
-def schema() -> None:
-    """Print the framework's JSON Schema, which an editor uses to complete and check keys.
+def schema(
+    of: Annotated[
+        Literal["framework", "rag"], typer.Option(help="Of a framework, or of the JSON of `rag`.")
+    ] = "framework",
+) -> None:
+    """Print a JSON Schema: the framework's, by which an editor completes keys, or that of rag's JSON.
 
     \b
-    Example:
+    Examples:
       scorecard schema > framework.schema.json
+      scorecard schema --of rag > rag.schema.json
     and as the first line of a framework:
       #:schema ./framework.schema.json
 
     \b
     Exit codes: 0 printed.
     """
-    print(json.dumps(framework_schema(), indent=2))
+    if of == "rag":
+        from scorecard.reports.recordschema import record_schema
+
+        print(json.dumps(record_schema(), indent=2))
+        return
+    from scorecard.framework import schema as framework  # slow: it brings pydantic
+
+    print(json.dumps(framework.framework_schema(), indent=2))

@@ -10,27 +10,38 @@ import typer
 
 from scorecard.cli.exits import JUDGED, NOT_JUDGED, OUT_OF_BOUNDS
 from scorecard.cli.judged import read_returns
-from scorecard.cli.options import PeriodOption, read_period
+from scorecard.cli.options import (
+    FrameworkOption,
+    PeriodOption,
+    TableOrJson,
+    find_framework,
+    framework_among,
+    load_framework,
+    read_period,
+)
 from scorecard.cli.problems import print_problems
 from scorecard.framework.changes import rule_in_words
 from scorecard.framework.doubts import doubts
-from scorecard.framework.model import Framework, Indicator
-from scorecard.framework.read import read_framework
+from scorecard.framework.model import Framework, Indicator, Version
 from scorecard.judging.examples import failed_examples
-from scorecard.judging.scorecard import judge
 from scorecard.periods import Period
 from scorecard.problems import CannotRead, Problem, errors
+from scorecard.reports.exactjson import dumps
+from scorecard.reports.records import Record, problem_record
 from scorecard.reports.screen import screen_of
-from scorecard.reports.text import clean
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()
 def validate(
-    framework: Annotated[Path, typer.Argument(metavar="FRAMEWORK")],
-    returns: Annotated[list[Path] | None, typer.Argument(metavar="[RETURN]...")] = None,
+    files: Annotated[list[Path] | None, typer.Argument(metavar="[FRAMEWORK] [RETURN]...")] = None,
+    framework: FrameworkOption = None,
     period: PeriodOption = None,
+    provenance: Annotated[
+        bool, typer.Option("--provenance", help="List the rules that do not say who agreed them.")
+    ] = False,
+    format: Annotated[TableOrJson, typer.Option(help="How to print.")] = "table",
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Problems only, not the rules.")] = False,
 ) -> None:
     """Check a framework, print its rules in words, and check returns against it.
@@ -48,23 +59,77 @@ def validate(
       1  the framework is sound, and a return has errors
       2  a fault in the framework, a failed example, or a file that cannot be read
     """
-    rules = read_framework(framework)
+    given, returns = _taken_apart(framework, files or [])
+    rules = load_framework(given, returns[0] if returns else None)
     run, failed = failed_examples(rules)
-    doubtful = doubts(rules, date.today())
-    if not quiet:
-        screen = screen_of(sys.stdout)
-        for line in _lines(rules, run, len(failed)):
-            print(screen.fold(clean(line)))
-        sys.stdout.flush()
     asked = read_period(period, rules)
     try:
-        of_returns, unreadable = _problems_of(returns or [], rules, asked), False
+        of_returns, unreadable = _problems_of(returns, rules, asked), False
     except CannotRead as error:
         of_returns, unreadable = list(error.problems), True
-    print_problems([*rules.problems, *doubtful, *failed, *of_returns])
+    problems = [*rules.problems, *doubts(rules, date.today()), *failed, *of_returns]
+    screen = screen_of(sys.stdout)
+    if not quiet:
+        if format == "json":
+            document = _record(rules, run, len(failed), problems, provenance)
+            print(dumps(document, ascii_only=not screen.unicode))
+        else:
+            lines = _lines(rules, run, len(failed))
+            for line in [*lines, *(_without_provenance(rules) if provenance else ())]:
+                print(screen.fold(line))
+        sys.stdout.flush()
+    print_problems(problems)
     if failed or unreadable:
         raise typer.Exit(NOT_JUDGED)
     raise typer.Exit(OUT_OF_BOUNDS if errors(of_returns) else JUDGED)
+
+
+def _taken_apart(option: Path | None, files: list[Path]) -> tuple[Path | None, list[Path]]:
+    """Tell framework and returns apart: without a TOML, the first is the framework if none is found."""
+    given, returns = framework_among(option, files)
+    if given is None and returns:
+        try:
+            find_framework(None, returns[0])
+        except typer.BadParameter:
+            return returns[0], returns[1:]
+    return given, returns
+
+
+def _record(framework: Framework, run: int, failed: int, problems: list[Problem], provenance: bool) -> Record:
+    return {
+        "framework": {"name": framework.name, "file": framework.file, "sha256": framework.sha256},
+        "examples": {"run": run, "failed": failed},
+        "rules": [
+            _rule_record(version, framework, provenance)
+            for indicator in framework.indicators
+            for version in indicator.versions
+        ],
+        "problems": [problem_record(problem) for problem in problems],
+    }
+
+
+def _rule_record(version: Version, framework: Framework, provenance: bool) -> Record:
+    record: Record = {
+        "id": version.id,
+        "ref": version.ref,
+        "name": version.name,
+        "from": None if version.starts is None else Period(version.starts, 1).key,
+        "until": None if version.ends is None else Period(version.ends, 1).key,
+        "rule": rule_in_words(version, framework),
+        "line": version.rule_line,
+    }
+    if provenance:
+        record["agreed"] = version.agreed is not None
+    return record
+
+
+def _without_provenance(framework: Framework) -> Iterator[str]:
+    """List the rules that do not say by whom and when they were agreed."""
+    found = [v for i in framework.indicators for v in i.versions if v.agreed is None and v.rule.judges]
+    yield ""
+    yield f"{_many(len(found), 'rule')} without `agreed`" + (":" if found else "")
+    for version in found:
+        yield f"{version.ref}  {framework.file}:{version.rule_line}  {rule_in_words(version, framework)}"
 
 
 def _problems_of(paths: list[Path], framework: Framework, period: Period | None) -> list[Problem]:
@@ -74,6 +139,8 @@ def _problems_of(paths: list[Path], framework: Framework, period: Period | None)
     """
     if not paths:
         return []
+    from scorecard import judge
+
     returns = read_returns(paths, framework, period)
     try:
         found = judge(framework, returns, period).problems

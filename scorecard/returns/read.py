@@ -1,9 +1,7 @@
 """Read a return: a workbook's tables, against a framework."""
 
-import gc
 import re
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
 
 from scorecard.framework.model import Framework
@@ -27,8 +25,7 @@ def read_return(
 
     Raises CannotRead: no workbook (SC220, SC222), no table in it (SC221), or no period (SC223).
     """
-    with _no_collecting():
-        return _Reading(open_book(Path(path)), framework, period, several).read()
+    return _Reading(open_book(Path(path)), framework, period, several).read()
 
 
 class _Reading:
@@ -129,18 +126,6 @@ class _Reading:
         what = "no row of the table is of an indicator in the framework"
         mend = f"check that {self._framework.file} is this return's framework"
         self._say("SC308", table, what, mend)
-
-
-@contextmanager
-def _no_collecting() -> Iterator[None]:
-    """Put the garbage collector off: it would go over every observation again and again."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 _TOKEN = re.compile(r"[^\W_]+")

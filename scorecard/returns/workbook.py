@@ -7,7 +7,6 @@ import hashlib
 import io
 import re
 import struct
-import warnings
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
@@ -170,8 +169,6 @@ def open_book(path: Path) -> Book:
 
 
 def _load(data: bytes, *, data_only: bool) -> Any:
-    # What openpyxl warns of (styles, validation it leaves out) has no bearing on figures.
-    warnings.filterwarnings("ignore", category=UserWarning, module=r"openpyxl\.")
     return load_workbook(io.BytesIO(data), read_only=True, data_only=data_only, keep_links=False)
 
 

@@ -228,3 +228,34 @@ def test_an_indicator_that_cannot_be_used(rules: Path, words: list[str], says: s
     ran = check("5", *words, "-f", "framework.toml", cwd=rules)
     assert (ran.code, ran.out) == (2, "")
     assert says in " ".join(ran.err.split())
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["93"], 0),
+        (["93", "--fail-on", "red"], 0),
+        (["93", "--fail-on", "amber"], 1),
+        (["96", "93", "--fail-on", "amber"], 1),
+        (["80", "--fail-on", "amber"], 1),
+        (["96", "--fail-on", "amber"], 0),
+        (["80", "--fail-on", "never"], 0),
+        (["80", "--fail-on", "purple"], 2),
+    ],
+)
+def test_fail_on(words: list[str], code: int) -> None:
+    assert command("check", *words, "--target", "95", "--amber-within", "5%").code == code
+
+
+@pytest.mark.parametrize("band", ["12-18", "12:18", "12..18", "12 to 18", "12.0..18.0", "12%-18%"])
+def test_ranges_as_people_write_them(band: str) -> None:
+    ran = command("check", "18", "18.1", "--band", band)
+    assert [line.split()[1] for line in ran.out.splitlines()] == ["Green", "Red"]
+
+
+@pytest.mark.parametrize("band", ["-5--1", "-5:-1", "-5..-1", "-5 to -1"])
+def test_negative_figures_and_limits_need_no_dashes(band: str) -> None:
+    ran = command("check", "-1", "-0.9", "--band", band)
+    assert [line.split()[1] for line in ran.out.splitlines()] == ["Green", "Red"]
+    ran = command("check", "-2", "-3", "--target", "-2.5")
+    assert [line.split()[1] for line in ran.out.splitlines()] == ["Green", "Red"]

@@ -56,7 +56,7 @@ def test_2_usage(place: Path) -> None:
 FAULTY = """
 import sys
 from scorecard.cli import main
-import scorecard.cli.schema as schema
+import scorecard.framework.schema as schema
 
 def broken():
     raise LookupError("a fault made for this test")

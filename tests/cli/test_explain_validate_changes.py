@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -287,3 +288,108 @@ def test_every_framework_here_is_sound_and_its_examples_hold(file: Path) -> None
     ran = command("validate", file, "-q")
     assert ran.code == 0, ran.err
     assert "error" not in ran.err
+
+
+def test_the_schema_of_rag_holds_what_rag_writes(place: Path) -> None:
+    schema = json.loads(command("schema", "--of", "rag").out)
+    validator = jsonschema.Draft202012Validator(schema)
+    validator.check_schema(schema)
+    document = json.loads(
+        command("rag", "return.xlsx", "-f", "framework.toml", "--format", "json", cwd=place).out
+    )
+    validator.validate(document)
+    for golden in (ROOT / "tests/golden").glob("*ber.json"):
+        validator.validate(json.loads(golden.read_text(encoding="utf-8")))
+    for spoilt in (document | {"schema": 2}, {k: v for k, v in document.items() if k != "version"}):
+        assert not validator.is_valid(spoilt)
+    row = document["rows"][0]
+    assert not validator.is_valid(document | {"rows": [row | {"distance": -1}]})
+    assert set(document) == set(schema["properties"])
+    assert set(schema["properties"]["problems"]["items"]["properties"]) >= {"cause", "mend"}
+
+
+# --- found as rag finds it, and as JSON ------------------------------------------------------------
+
+
+@pytest.fixture
+def found(place: Path) -> Path:
+    """The framework under the name that is looked for."""
+    (place / "framework.toml").rename(place / "scorecard.toml")
+    return place
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["validate"],
+        ["validate", "return.xlsx"],
+        ["validate", "scorecard.toml", "return.xlsx"],
+        ["validate", "return.xlsx", "-f", "scorecard.toml"],
+        ["changes", "--from", "2018-01", "--to", "2018-12"],
+        ["changes", "-f", "scorecard.toml", "--from", "2018-01", "--to", "2018-12"],
+        ["changes", "scorecard.toml", "--from", "2018-01", "--to", "2018-12"],
+        ["explain", "1"],
+        ["explain", "1", "return.xlsx"],
+        ["explain", "1", "scorecard.toml", "return.xlsx"],
+    ],
+)
+def test_a_framework_by_position_by_option_or_found(found: Path, words: list[str]) -> None:
+    ran = command(*words, cwd=found)
+    assert ran.code == 0, ran.err
+    assert ("framework: " in ran.err) == ("scorecard.toml" not in words)
+    assert ran.out
+
+
+def test_two_frameworks_are_one_too_many(found: Path) -> None:
+    ran = command("validate", "scorecard.toml", "-f", "scorecard.toml", cwd=found)
+    assert ran.code == 2
+    assert "one framework is read at a time" in " ".join(ran.err.split())
+
+
+def test_validate_as_json(with_invalid: Path) -> None:
+    ran = command("validate", "framework.toml", "return.xlsx", "--format", "json", cwd=with_invalid)
+    assert ran.code == 1
+    document = json.loads(ran.out)
+    assert document["framework"]["file"] == "framework.toml"
+    assert document["rules"][0]["rule"] == "95 or more; amber down to 90.25"
+    assert [problem["code"] for problem in document["problems"]] == ["SC201"]
+
+
+def test_rules_that_do_not_say_who_agreed_them(tmp_path: Path) -> None:
+    agreed = {"by": "Scrutiny panel", "on": date(2018, 10, 9)}
+    load(tmp_path, indicator("1", target=95, agreed=agreed), indicator("2", target=90), indicator("3"))
+    assert "without `agreed`" not in command("validate", "framework.toml", cwd=tmp_path).out
+    ran = command("validate", "framework.toml", "--provenance", cwd=tmp_path)
+    told = ran.out.partition("1 rule without `agreed`:\n")[2]
+    assert (ran.code, len(told.splitlines())) == (0, 1)
+    assert told.startswith("2  framework.toml:")
+
+
+def test_explain_as_json(plans: Path) -> None:
+    (row,) = json.loads(
+        command("explain", "21", "return.xlsx", "-f", "framework.toml", "--format", "json", cwd=plans).out
+    )
+    assert (row["status"], row["value"], row["found"], row["source"]["cell"]) == (
+        "amber",
+        17.4,
+        "17.4%",
+        "D2",
+    )
+    assert (row["rule_file"], row["limits"]["amber_above"]) == ("framework.toml", 17)
+    assert row["then"] == [{"from": "2018-11", "rule": "10 or less", "reason": "A target after all"}]
+    rule = json.loads(
+        command("explain", "21", "-f", "framework.toml", "-p", "2018-07", "--format", "json", cwd=plans).out
+    )
+    assert (rule["rule"], rule["period"], rule["in_force"]) == ("16 or less", "2018-07", "from the start")
+    code = json.loads(command("explain", "SC102", "--format", "json").out)
+    assert (code["name"], code["severity"]) == ("band-upside-down", "error")
+
+
+def test_a_rule_alone_is_of_the_indicators_own_period(tmp_path: Path) -> None:
+    """A quarterly measure has no July: its latest quarter by then is April to June."""
+    change = [{"from": "2018-07", "target": 60, "reason": "More"}]
+    load(tmp_path, indicator("1", frequency="quarterly", target=50, change=change))
+    words = ("-f", "framework.toml", "-p", "2018-08")
+    assert "50 or more" in command("explain", "1", *words, cwd=tmp_path).out
+    ran = command("check", "55", "--indicator", "1", *words, cwd=tmp_path)
+    assert (ran.code, ran.out[:7]) == (0, "● Green")
