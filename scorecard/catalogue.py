@@ -616,4 +616,35 @@ CATALOGUE: dict[str, Entry] = {
         "Override Green beside a blank cell.",
         "Give the figure, or a marker such as [x]; else clear the override.",
     ),
+    "SC409": Entry(
+        "misses-by-a-hair",
+        "notice",
+        "A formula's figure misses a limit by a thousand-millionth or less. Binary arithmetic may have left "
+        "that over; the figure is judged as it stands.",
+        "A sum that comes to 94.9999999999 where the target is 95.",
+        "Round the formula, as =ROUND(A1-B1,2), if the limit itself is meant.",
+    ),
+    "SC410": Entry(
+        "return-disagrees",
+        "notice",
+        "The return says something of the indicator that the framework contradicts: a target, a status, the "
+        "unit, which way is good or how often it is reported. The framework is followed.",
+        "The return's Target column says 90, and the framework 95.",
+        "Correct the return, or the framework if the return is right.",
+    ),
+    "SC411": Entry(
+        "no-comment",
+        "warning",
+        "The framework asks for a comment beside this status, and there is none, or only last period's.",
+        'commentary = ["red"], and a red row whose comment is blank.',
+        "Say beside the figure what is being done.",
+    ),
+    "SC412": Entry(
+        "words-before-due",
+        "warning",
+        "A period that has ended and is not due yet holds words or an error. They are no figure and do not "
+        "displace the period that is due.",
+        "lag = 1, and 'awaited from the trust' under August when August is asked for.",
+        "Leave the cell blank until its figure is due.",
+    ),
 }

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scorecard.framework.model import Benchmark, BenchmarkTarget, TargetTable, Version, fold_ref
+from scorecard.framework.model import Benchmark, BenchmarkTarget, RuleKeys, TargetTable, Version, fold_ref
 from scorecard.framework.rules import Rule, compile_rule
 from scorecard.framework.ruling import CUMULATIVE, terms_of
 from scorecard.periods import FIRST_MONTH, MONTHS_IN, Period
@@ -55,6 +55,11 @@ def settle(version: Version, period: Period, benchmark: FindBenchmark) -> Settle
     if refusal:
         return refusal
     return _compiled(version, target, floor, (name, floor_name))
+
+
+def benchmarks_of(rule: RuleKeys) -> tuple[str, ...]:
+    """List the keys of the benchmarks that a rule measures by."""
+    return tuple(a.key for a in (rule.target, rule.floor) if isinstance(a, BenchmarkTarget))
 
 
 def judged_at_year_end(version: Version, period: Period) -> bool:

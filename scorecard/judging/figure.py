@@ -15,7 +15,7 @@ def verdict_on(
 ) -> Verdict:
     """Judge a reading for a period under the rule settled for it."""
     excused = _excused(version, period)
-    if excused and reading.kind not in ("figure", "word"):
+    if excused and reading.kind in ("blank", "marker"):
         return Verdict("unavailable", excused)
     match reading.kind:
         case "invalid":

@@ -3,23 +3,54 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, partial
+from typing import NamedTuple
 
 from scorecard.framework.model import Framework, Indicator, Version
 from scorecard.framework.rules import Rule
-from scorecard.framework.settle import Comparator, Settled, published, settle
+from scorecard.framework.settle import Comparator, Settled, benchmarks_of, published, settle
+from scorecard.judging.doubts import (
+    JUDGED,
+    Doubt,
+    Role,
+    doubt_about,
+    doubt_about_comparator,
+    doubt_about_earlier,
+    has_no_second,
+    in_doubt,
+    is_doubtful,
+)
 from scorecard.judging.figure import verdict_on
-from scorecard.judging.model import Assessed, Judgement, Standing, Travel
+from scorecard.judging.flags import raised
+from scorecard.judging.model import Assessed, Earlier, Judgement, Standing, Travel
 from scorecard.judging.notes import Notes
 from scorecard.judging.overriding import overridden
-from scorecard.judging.past import Series, assessed_before, earlier_figure, history, laid, with_columns
-from scorecard.judging.scale import in_doubt, settled_scale
+from scorecard.judging.past import (
+    Series,
+    assessed_before,
+    columns_of,
+    earlier_figure,
+    has_figure,
+    history,
+    laid,
+)
 from scorecard.judging.travel import travel_between
-from scorecard.judging.verdict import Verdict
+from scorecard.judging.verdict import Verdict, shown_exactly
 from scorecard.periods import FIRST_MONTH, Period, latest_ended, period_ending
 from scorecard.returns.model import BLANK, NOTHING, Beside, Observation, Reading, Seen
 
 Benchmarks = Mapping[str, Seen]
+
+
+class Foreseen(NamedTuple):
+    """An expected year-end figure, what it comes to, and whether it may mean two things."""
+
+    figure: Decimal | None = None
+    verdict: Verdict | None = None
+    doubt: Doubt | None = None
+
+
+NO_FORECAST = Foreseen()
 
 BREAK = "break in series"
 """The flag of a figure that cannot be compared with those before it."""
@@ -28,9 +59,8 @@ BREAK = "break in series"
 class Judge:
     """Judge one indicator of a framework, in each area in turn, in the scorecard of a period.
 
-    `now` is the version in force at the end of that period. `plain_points` says of each return file
-    whether its plain percentages are evidently points. What does not depend on the area is settled
-    once, for all the rows.
+    `now` is the version in force at the end of that period. What does not depend on the area is
+    settled once, for all the rows.
     """
 
     def __init__(
@@ -39,11 +69,10 @@ class Judge:
         indicator: Indicator,
         now: Version,
         asked: Period,
-        plain_points: Mapping[str, bool],
         notes: Notes,
     ) -> None:
         self.framework, self.indicator, self.now, self.asked = framework, indicator, now, asked
-        self.plain_points, self.notes = plain_points, notes
+        self.notes = notes
         self._standings: dict[Period, Standing | None] = {}
         due, self._since_due = _due(now, asked)
         self._due = None if due is None else self._as_then(due)
@@ -58,17 +87,15 @@ class Judge:
                 self.now, area, None, "not-due", "not-due", reason, rule=self._rule_now, beside=aside
             )
         series = laid(series, aside, standing.period)
-        seen = series.get(standing.period)
-        series = with_columns(series, seen.beside if seen else aside, standing)
         current = self._assessed(standing, series, aside)
-        self._note(current)
         before = assessed_before(current, series, self._assess)
         previous = earlier_figure(current, before)
         changed, run = history(current, before, series, self._assess)
-        forecast, forecast_verdict = self._forecast(current)
+        forecast = self._forecast(current)
+        if forecast.doubt is not None:
+            current = current._replace(doubts=(*current.doubts, forecast.doubt))
+        self._note(current)
         verdict, observation = current.verdict, current.observation
-        if previous is not None:
-            self.notes.on_fall_to_zero(current, previous)
         return Judgement(
             version=standing.as_now,
             area=area,
@@ -84,12 +111,12 @@ class Judge:
             distance=verdict.distance,
             previous=previous,
             travel=_travel(current, previous.period, previous.value) if previous else None,
-            flags=observation.reading.flags if observation else (),
+            flags=self._flags(current, previous, series),
             commentary=current.beside.commentary,
             override=current.beside.override,
-            forecast=forecast,
-            forecast_status=forecast_verdict.status if forecast_verdict else None,
-            forecast_reason=forecast_verdict.reason if forecast_verdict else None,
+            forecast=forecast.figure,
+            forecast_status=forecast.verdict.status if forecast.verdict else None,
+            forecast_reason=forecast.verdict.reason if forecast.verdict else None,
             run=run,
             changed=changed,
             observation=observation,
@@ -104,9 +131,21 @@ class Judge:
             given = [p for p, o in series.items() if p.end <= self.asked.end and o.reading.kind != "blank"]
             return max(given, key=lambda p: (p.end, -p.months), default=None)
         for ended in self._since_due:
-            if ended in series and series[ended].reading.kind not in ("blank", "marker"):
+            if ended not in series:
+                continue
+            if self._is_figure(series[ended]):
                 return self._as_then(ended)
+            if series[ended].reading.kind in ("word", "invalid"):
+                self.notes.on_words_not_due(series[ended], self.now)
         return self._due
+
+    def _is_figure(self, observation: Observation) -> bool:
+        """Say whether a figure is given, or one of the grades."""
+        reading, version = observation.reading, self.indicator.at(observation.period.end)
+        if reading.kind != "word":
+            return reading.kind == "figure"
+        grades = version.rule.grades if version else None
+        return grades is None or reading.found.casefold() in {grade.casefold() for grade in grades}
 
     def _as_then(self, period: Period) -> Period | None:
         """Give the period as the indicator was reported then; None outside its life."""
@@ -153,18 +192,74 @@ class Judge:
         settled = standing.settled
         if beside.benchmarks:
             settled = self._settled(version, period, beside.benchmarks)
-        found = observation.reading if observation else BLANK
-        reading, scale = self._scaled(found, version, settled.rule, observation)
+        reading = observation.reading if observation else BLANK
+        doubts = self._doubts(reading, standing, settled, series, beside)
+        if any(doubt.doubted and doubt.role in ("figure", "comparator") for doubt in doubts):
+            reading = in_doubt(reading, doubts)
         verdict = self._verdict(reading, standing, settled)
+        if verdict.value is not None and any(doubt.role == "figure" for doubt in doubts):
+            verdict = verdict._replace(shown=shown_exactly(verdict.value, version))
         assessed = Assessed(
             *(standing, version, period, verdict, settled, reading, observation, beside),
-            *(verdict.status, verdict.reason, scale),
+            *(verdict.status, verdict.reason, doubts),
         )
         if verdict.status == "red" and version.trend is not None:
             assessed = self._trended(assessed, series)
         if assessed.status == "red" and version.when_forecast is not None:
             assessed = self._foreseen(assessed)
         return overridden(assessed, self.framework)
+
+    def _doubts(
+        self, reading: Reading, standing: Standing, settled: Settled, series: Series, beside: Beside
+    ) -> tuple[Doubt, ...]:
+        """Test every percentage of a row that may mean two things, but the forecast."""
+        version, observation = standing.version, series.get(standing.period)
+        if version.unit != "percent":
+            return ()
+        found: list[Doubt | None] = []
+        own = reading.figure
+        if observation is not None:
+            seen = Seen(reading, observation.source)
+            earlier = partial(self._earlier, series, standing.period)
+            found.append(doubt_about(seen, "figure", version, settled, earlier))
+            if is_doubtful(filter(None, found), "figure"):
+                own = None
+        if own is None:  # nothing to compare the others with
+            return tuple(filter(None, found))
+        for key in benchmarks_of(version.rule):
+            if key in beside.benchmarks:
+                label = self.framework.benchmarks[key].label
+                under = partial(self._settled_with, version, standing.period, beside, key)
+                found.append(doubt_about_comparator(beside.benchmarks[key], label, version, own, under))
+        found += (self._earlier_doubt(*column, series, own) for column in columns_of(beside, standing))
+        return tuple(filter(None, found))
+
+    def _earlier_doubt(
+        self, role: Role, column: Seen | None, period: Period, series: Series, own: Decimal | None
+    ) -> Doubt | None:
+        """Test the figure that this one is compared with; of the series' own, say only what is doubted."""
+        if has_figure(series, period):
+            given = series[period]
+            doubt = doubt_about_earlier(Seen(given.reading, given.source), role, own)
+            return doubt if doubt is not None and doubt.doubted else None
+        return None if column is None else doubt_about_earlier(column, role, own)
+
+    def _earlier(self, series: Series, period: Period) -> Decimal | None:
+        """Give the latest earlier figure of a series that can mean but one thing, and is above 0."""
+        for before in sorted((p for p in series if p.end < period.end), key=lambda p: -p.end):
+            standing = self._standing(before)
+            reading = series[before].reading
+            if standing and has_no_second(reading, standing.version.unit, standing.settled.rule):
+                return reading.figure if standing.version.unit == "percent" else None
+        return None
+
+    def _settled_with(
+        self, version: Version, period: Period, beside: Beside, key: str, figure: Decimal
+    ) -> Settled:
+        """Settle a rule as if a comparator were this figure."""
+        seen = beside.benchmarks[key]
+        other = seen._replace(reading=seen.reading._replace(figure=figure))
+        return self._settled(version, period, {**beside.benchmarks, key: other})
 
     def _verdict(self, reading: Reading, standing: Standing, settled: Settled) -> Verdict:
         """Judge a reading. One figure under one rule comes to one verdict, however many areas have it."""
@@ -185,14 +280,6 @@ class Judge:
         if seen is not None and seen.reading.kind == "figure":
             return Comparator(benchmark.label, seen.reading.figure)
         return published(benchmark, version, period)
-
-    def _scaled(
-        self, reading: Reading, version: Version, rule: Rule | None, observation: Observation | None
-    ) -> tuple[Reading, str | None]:
-        if observation is None or not in_doubt(reading, version.unit):
-            return reading, None
-        points = self.plain_points.get(observation.source.file, False)
-        return settled_scale(reading, rule, points)
 
     def _trended(self, assessed: Assessed, series: Series) -> Assessed:
         """Give a red that is improving the status that the framework grants it."""
@@ -221,7 +308,7 @@ class Judge:
         """Give a red whose year-end forecast is green the status that the framework grants it."""
         status = assessed.version.when_forecast
         assert status is not None
-        _, verdict = self._forecast(assessed)
+        verdict = self._forecast(assessed).verdict
         statuses = self.framework.statuses
         if verdict is None:
             return assessed._replace(reason=f"{assessed.reason}; no year-end forecast is given")
@@ -233,20 +320,33 @@ class Judge:
         granted = assessed.verdict._replace(status=status, reason=reason)
         return assessed._replace(verdict=granted, status=status, reason=reason)
 
-    def _forecast(self, current: Assessed) -> tuple[Decimal | None, Verdict | None]:
+    def _forecast(self, current: Assessed) -> Foreseen:
         """Judge the expected year-end figure by the rule in force at the year's end."""
-        observation, seen = current.observation, current.beside.forecast
+        seen = current.beside.forecast
         if seen is None or seen.reading.kind != "figure":
-            return None, None
+            return NO_FORECAST
         last_month = _year_end(current.period, current.version)
         version = self.indicator.at(last_month) or current.version
         month = Period(last_month, 1)
         period = period_ending(month, version.frequency, version.year) or month
         standing = self._standing(period)
         settled = standing.settled if standing else self._settled(version, period, {})
-        reading, _ = self._scaled(seen.reading, version, settled.rule, observation)
-        verdict = verdict_on(reading, version, period, settled, self.framework)
-        return verdict.value, verdict
+        own = None if is_doubtful(current.doubts, "figure") else current.verdict.value
+        doubt = doubt_about(seen, "forecast", version, settled, lambda: own if own and own > 0 else None)
+        if doubt is not None and doubt.doubted:
+            return Foreseen(seen.reading.figure, None, doubt)
+        verdict = verdict_on(seen.reading, version, period, settled, self.framework)
+        return Foreseen(verdict.value, verdict, doubt)
+
+    def _flags(self, current: Assessed, previous: Earlier | None, series: Series) -> tuple[str, ...]:
+        """Give a row's flags, noting why it has them."""
+        flags = [*current.observation.reading.flags] if current.observation else []
+        if any(not (doubt.doubted and doubt.role in JUDGED) for doubt in current.doubts):
+            flags.append("doubtful")
+        for flag, problem in raised(current, previous, series, self.framework):
+            self.notes.add(problem)
+            flags += [flag] if flag else []
+        return tuple(dict.fromkeys(flags))
 
     def _note(self, current: Assessed) -> None:
         self.notes.on_rule(current)

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from scorecard.framework.model import Framework, Version
 from scorecard.framework.rules import Rule
 from scorecard.framework.settle import Settled
+from scorecard.judging.doubts import Doubt
 from scorecard.judging.verdict import Verdict
 from scorecard.periods import Period
 from scorecard.problems import Problem
@@ -65,7 +66,7 @@ class Assessed(NamedTuple):
 
     `settled` is the rule that judged it, the standing one unless its row brings benchmarks.
     `beside` is what stands beside the figure, in its own cells or once for the row.
-    `scale` is the code of what to say of a doubtful percent scale; `reading` is the cell as judged.
+    `doubts` are the percentages of the row that may mean two things; `reading` is the cell as judged.
     """
 
     standing: Standing
@@ -78,12 +79,17 @@ class Assessed(NamedTuple):
     beside: Beside
     status: str
     reason: str
-    scale: str | None = None
+    doubts: tuple[Doubt, ...] = ()
 
     @property
     def rule(self) -> Rule | None:
         """The rule in force at the end of the period."""
         return self.settled.rule
+
+    @property
+    def computed(self) -> str:
+        """The status that the rule gives, before any override."""
+        return self.verdict.status
 
 
 class Judgement(NamedTuple):

@@ -2,12 +2,14 @@
 
 from decimal import Decimal
 
-from scorecard.figures import plain, worded
+from scorecard.figures import plain, shown, worded
 from scorecard.framework.model import Framework, Version
 from scorecard.framework.rules import Rule, Sides, sides
-from scorecard.judging.model import Assessed, Earlier
+from scorecard.judging.doubts import Doubt
+from scorecard.judging.model import Assessed
 from scorecard.judging.overriding import named_status, without_figure
 from scorecard.problems import Problem, Where
+from scorecard.returns.model import Observation
 
 
 class Notes:
@@ -38,8 +40,8 @@ class Notes:
 
     def on_reading(self, current: Assessed) -> None:
         """Note what is doubtful or unusual about the figure itself."""
-        if current.scale is not None:
-            self._on_scale(current.scale, current)
+        for doubt in current.doubts:
+            self._on_doubt(doubt, current.version)
         if current.reading.kind == "word" and current.verdict.status == "invalid":
             self._at_cell("SC201", current, current.verdict.reason, "write one of the grades, or add it")
         value = current.verdict.value
@@ -56,20 +58,12 @@ class Notes:
             )
         self._on_unit(value, current)
 
-    def on_fall_to_zero(self, current: Assessed, previous: Earlier) -> None:
-        """Note a figure that falls to exactly 0 from above half its target: often a missing one."""
-        version, rule = current.version, current.rule
-        target = rule.terms.target if rule else None
-        if current.verdict.value != 0 or target is None or target <= 0 or previous.value <= target / 2:
-            return
-        if version.unit == "percent" or version.polarity == "high":
-            self._at_cell(
-                "SC403",
-                current,
-                f"0 is judged as a figure, after {worded(previous.value, version.unit)} in "
-                f"{previous.period.label}",
-                "0 is often typed for a figure that is missing: leave the cell blank if so",
-            )
+    def on_words_not_due(self, observation: Observation, version: Version) -> None:
+        """Note what is no figure in a period that is not due yet: it displaces nothing."""
+        fact = f"{observation.period.label} is not due yet, and {observation.reading.found!r} is no figure; "
+        fact += "the period that is due is shown"
+        where = observation.source.where
+        self.add(Problem("SC412", where, fact, "leave the cell blank until it is due", version.ref))
 
     def on_override(self, current: Assessed, framework: Framework) -> None:
         """Note an override that cannot serve: without a figure or a reason, or naming no status."""
@@ -95,20 +89,16 @@ class Notes:
         if source is not None:
             self.add(Problem(code, source.where, message, mend, current.version.ref))
 
-    def _on_scale(self, code: str, current: Assessed) -> None:
-        observation = current.observation
-        assert observation is not None
-        figure = observation.reading.figure or Decimal(0)
-        if code == "SC206":
-            message = current.verdict.reason
-            mend = (
-                f"write {plain(figure * 100)} or format the cell as a percentage; if plain figures are all "
-                'meant alike, say so in the framework: [return] percent = "points" or "fraction"'
-            )
+    def _on_doubt(self, doubt: Doubt, version: Version) -> None:
+        first, second = (shown(value, "percent", None) for value in (doubt.first, doubt.second))
+        line = f'percent = "points" on indicator {version.ref} says that {first} is meant'
+        if doubt.doubted:
+            code, what = "SC206", f"{doubt.words}; {line}"
         else:
-            message = f"{plain(figure)} is read as {plain(figure)}%"
-            mend = f"if {plain(figure * 100)}% is meant, write {plain(figure * 100)} or format the cell as %"
-        self._at_cell(code, current, message, mend)
+            code, what = "SC207", f"{doubt.name + ' ' if doubt.name else ''}{doubt.found} is read as {first}"
+        mend = f"if {second} is meant, write {second}"
+        mend += "" if doubt.doubted else f"; {line}"
+        self.add(Problem(code, doubt.source.where, what, mend, version.ref))
 
     def _on_unit(self, value: Decimal, current: Assessed) -> None:
         unit = current.version.unit

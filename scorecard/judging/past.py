@@ -1,12 +1,13 @@
 """What came before a figure: earlier figures by the rules of their day, runs and changes."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Literal
 
+from scorecard.judging.doubts import Role, is_doubtful
 from scorecard.judging.model import Assessed, Earlier, Standing, StatusChange
 from scorecard.limits import colour_of
 from scorecard.periods import Period
-from scorecard.returns.model import NOTHING, Beside, Observation
+from scorecard.returns.model import NOTHING, Beside, Observation, Seen
 
 Series = Mapping[Period, Observation]
 """One indicator's observations in one area, by period."""
@@ -25,30 +26,47 @@ def laid(series: Series, aside: Beside, period: Period) -> Series:
     }
 
 
-def with_columns(series: Series, beside: Beside, standing: Standing) -> Series:
-    """Add the earlier figures that stand in columns of the same row, where no row gives them."""
-    added = dict(series)
-    for before, seen in (
-        (standing.before, beside.previous),
-        (standing.year_before, beside.last_year),
-    ):
-        if seen is not None and seen.reading.kind == "figure" and not _has_figure(series, before):
-            version = standing.version
-            added[before] = Observation(version.id, version.ref, None, before, *seen)
-    return added
-
-
 def assessed_before(
     current: Assessed, series: Series, assess: Assess, compare_with: str = "previous"
 ) -> Assessed | None:
-    """Judge the previous period, or the same period last year; None where nothing is there."""
+    """Judge the previous period, or the same period last year; None where nothing is there.
+
+    Where no row gives that period a figure, a column for it beside the figure serves.
+    """
     period = _period_before(current, series, compare_with)
-    return assess(period, series) if period is not None and period in series else None
+    if period is None:
+        return None
+    column = None if has_figure(series, period) else _column(current, period)
+    if column is not None:
+        return assess(period, {**series, period: column})
+    return assess(period, series) if period in series else None
+
+
+def columns_of(beside: Beside, standing: Standing) -> Iterator[tuple[Role, Seen | None, Period]]:
+    """Give the columns of earlier figures, each with the period that it is of."""
+    yield "previous", beside.previous, standing.before
+    yield "last_year", beside.last_year, standing.year_before
+
+
+def _column(current: Assessed, period: Period) -> Observation | None:
+    """Give the earlier figure that stands beside a figure."""
+    version = current.version
+    for _, seen, of in columns_of(current.beside, current.standing):
+        if of == period and seen is not None and seen.reading.kind == "figure":
+            believed = seen.reading._replace(scale="declared")  # it is tested beside its figure
+            return Observation(version.id, version.ref, None, period, believed, seen.source)
+    return None
+
+
+def _doubted(current: Assessed, period: Period) -> bool:
+    """Say whether the figure of an earlier period cannot be compared with this one."""
+    columns = columns_of(current.beside, current.standing)
+    return any(of == period and is_doubtful(current.doubts, role) for role, _, of in columns)
 
 
 def earlier_figure(current: Assessed, before: Assessed | None) -> Earlier | None:
     """Give the figure of an earlier period, where there are two to compare and in one unit."""
-    if before is None or before.observation is None or before.observation.reading.kind != "figure":
+    if before is None or before.reading.kind != "figure" or _doubted(current, before.period):
         return None
     figure = before.verdict.judged
     if figure is None or current.verdict.judged is None or before.version.unit != current.version.unit:
@@ -96,5 +114,6 @@ def _period_before(current: Assessed, series: Series, compare_with: str) -> Peri
     return max((p for p in series if p.end < current.period.end), key=lambda p: p.end, default=None)
 
 
-def _has_figure(series: Series, period: Period) -> bool:
+def has_figure(series: Series, period: Period) -> bool:
+    """Say whether a series has a figure for a period."""
     return period in series and series[period].reading.kind == "figure"

@@ -25,7 +25,7 @@ def judge(framework: Framework, returns: Sequence[Return], period: Period | None
         raise CannotRead([*told, _no_period(returns)])
     gathered = gather(returns)
     notes = Notes(framework)
-    rows = _rows(framework, returns, gathered, asked, notes)
+    rows = _rows(framework, gathered, asked, notes)
     problems = [*framework.problems]
     for returned in returns:
         problems += returned.problems
@@ -42,26 +42,17 @@ def judge(framework: Framework, returns: Sequence[Return], period: Period | None
     )
 
 
-def _rows(
-    framework: Framework, returns: Sequence[Return], gathered: Gathered, asked: Period, notes: Notes
-) -> tuple[Judgement, ...]:
-    points = {returned.file: _plain_points(framework, returned) for returned in returns}
+def _rows(framework: Framework, gathered: Gathered, asked: Period, notes: Notes) -> tuple[Judgement, ...]:
     rows = []
     for indicator in framework.indicators:
         now = indicator.at(asked.end)
         if now is None:
             continue
-        judging = Judge(framework, indicator, now, asked, points, notes)
+        judging = Judge(framework, indicator, now, asked, notes)
         for area in gathered.areas_of(indicator.id):
             key = (indicator.id, area)
             rows.append(judging.row(area, gathered.figures.get(key, {}), gathered.asides.get(key, NOTHING)))
     return tuple(rows)
-
-
-def _plain_points(framework: Framework, returned: Return) -> bool:
-    percent = {i.id for i in framework.indicators if any(v.unit == "percent" for v in i.versions)}
-    readings = (one.reading for one in returned.observations if one.id in percent)
-    return any(r.figure is not None and r.scale == "plain" and abs(r.figure) > 1 for r in readings)
 
 
 def _finest(rows: Sequence[Judgement]) -> list[Judgement]:

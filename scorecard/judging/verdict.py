@@ -42,6 +42,20 @@ class Measure(Protocol):
         """Whether the figure is judged as printed."""
 
 
+def as_judged(value: Decimal, measure: Measure) -> Decimal:
+    """Give the figure that meets the limits: as supplied, or rounded where the rule says so."""
+    if measure.rounded and measure.decimals is not None and measure.unit != "date":
+        return round_half_up(value, measure.decimals)
+    return value
+
+
+def shown_exactly(value: Decimal, measure: Measure) -> str:
+    """Print a figure with every decimal that it has, and no fewer than are printed of others."""
+    if measure.decimals is None or is_quotient(value):
+        return shown(value, measure.unit, measure.decimals)
+    return shown(value, measure.unit, max(measure.decimals, decimals_of(value)))
+
+
 def verdict_on_figure(
     value: Decimal,
     rule: Rule | None,
@@ -56,9 +70,7 @@ def verdict_on_figure(
     `exceeding` is the status that `exceeds_by` earns. A milestone's date is complete if it is not
     after `last_day`, a day ordinal, and else a forecast.
     """
-    judged = value
-    if measure.rounded and measure.decimals is not None and measure.unit != "date":
-        judged = round_half_up(value, measure.decimals)
+    judged = as_judged(value, measure)
     if rule is None or rule.limits is None:
         text = shown(judged, measure.unit, _decimals(judged, measure))
         return Verdict("no-target", why_no_rule, value, judged, shown=text)

@@ -1,20 +1,24 @@
 """Make an observation of a row: the figure in one of its cells, and what stands beside it."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from scorecard.figures import tidy
 from scorecard.framework.model import Version
 from scorecard.periods import Period
 from scorecard.returns.columns import Columns
 from scorecard.returns.derive import Parts, derive
-from scorecard.returns.headers import text_of
-from scorecard.returns.model import BLANK, Beside, Observation, Override, Reading, Seen, Source
+from scorecard.returns.headers import fold, text_of
+from scorecard.returns.model import BLANK, Beside, Claim, Observation, Override, Reading, Seen, Source
 from scorecard.returns.report import Report
 from scorecard.returns.values import Raw, Read, Reader
 from scorecard.returns.workbook import Row, Sheet
 
 _EXTRAS = ("forecast", "previous", "last_year", "commentary", "owner", "override")
+_CLAIMS: Mapping[str, Literal["target", "status"]] = {
+    "target": "target",
+    **dict.fromkeys(("rag", "ragstatus", "status"), "status"),
+}
 _NOTHING: Mapping[str, str] = {}
 
 
@@ -70,7 +74,7 @@ class Observer:
     def beside(self, line: Line, version: Version) -> Beside:
         """Read commentary, owner, forecast, override and the like, and the columns that are carried."""
         if not self._has_extras:
-            return Beside(carried=self._carried(line))
+            return Beside(claims=self._claims(line, version), carried=self._carried(line))
         return Beside(
             commentary=self._text(line, "commentary"),
             owner=self._text(line, "owner"),
@@ -79,6 +83,7 @@ class Observer:
             last_year=self._seen(line, self._roles.get("last_year"), version),
             override=self._override(line),
             benchmarks=self._benchmarks(line, version),
+            claims=self._claims(line, version),
             carried=self._carried(line),
             cells=self._cells(line),
         )
@@ -88,6 +93,8 @@ class Observer:
         reading, fault = self._reader.read(self._raw(line, column, version.unit), version)
         if fault:
             self._report.add(fault.code, (line.number, column), (reading.reason, fault.mend), version.ref)
+        if reading.kind == "figure" and self._sheet.is_formula(line.number, column):
+            return reading._replace(origin="formula")
         return reading
 
     def _raw(self, line: Line, column: int, unit: str) -> Raw:
@@ -125,6 +132,18 @@ class Observer:
     def _benchmarks(self, line: Line, version: Version) -> dict[str, Seen]:
         found = {key: self._seen(line, column, version) for key, column in self._benchmark_columns.items()}
         return {key: seen for key, seen in found.items() if seen is not None}
+
+    def _claims(self, line: Line, version: Version) -> tuple[Claim, ...]:
+        """Take a target or a status that the return itself gives."""
+        claims = []
+        for column, head in self._carried_columns:
+            what = _CLAIMS.get(fold(head))
+            found = text_of(line.cells[column].value) if what else ""
+            if what and found:
+                raw = self._raw(line, column, version.unit)
+                reading = self._reader.read(raw, version)[0] if what == "target" else None
+                claims.append(Claim(what, found, reading, self._report.source(line.number, column)))
+        return tuple(claims)
 
     def _cells(self, line: Line) -> dict[str, Source]:
         given = [

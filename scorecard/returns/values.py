@@ -123,15 +123,8 @@ class Reader:
 
     def _percent_cell(self, stored: Decimal) -> Read:
         points = stored.scaleb(2)
-        found = f"{plain(points)}%"
-        if not 10 <= stored <= 100 or self._percent == "fraction":
-            return Reading("figure", found, points, scale="cell"), None
-        if self._percent == "points":
-            return Reading("figure", plain(stored), stored, scale="declared"), None
-        typed = plain(stored)
-        what = f"a cell formatted as % holds {typed}, which reads {points:,f}%; {typed}% may be meant"
-        mend = f"type {typed}% in the cell"
-        return invalid(found, what, "SC206", mend)
+        scale: Scale = "cell" if self._percent is None else "declared"
+        return Reading("figure", f"{plain(points)}%", points, scale=scale), None
 
     def _plain_percent(self, found: str, figure: Decimal, flags: tuple[str, ...] = ()) -> Reading:
         """A plain number is points, unless the framework says that its returns write fractions."""

@@ -117,6 +117,10 @@ class Sheet:
         """
         return cell.value is None and cell.data_type == "n" and (row, column) in self._formulas
 
+    def is_formula(self, row: int, column: int) -> bool:
+        """Say whether a cell is a formula. `row` counts from 1, `column` from 0."""
+        return (row, column) in self._formulas
+
     @cached_property
     def _formulas(self) -> frozenset[tuple[int, int]]:
         """The places of formulas: read only where the sheet's XML holds any, and once."""

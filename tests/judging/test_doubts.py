@@ -64,102 +64,17 @@ def test_an_unusual_figure_is_judged_with_a_notice(
 
 # --- the scale of a percentage --------------------------------------------------------------------------
 
-POINTS = ["2", "Reviews held in time", "", 93]
-"""A row that shows that the return writes percentages in points."""
 
-
-def scale(
-    place: Path, cell: Any, *others: list[Any], formats: Any = None, hint: str = "", **keys: Any
-) -> Scorecard:
-    parts = [indicator(unit="percent", **keys), indicator("2", "Reviews held in time", unit="percent")]
-    parts += [f'[return]\npercent = "{hint}"\n'] if hint else []
-    rows = [HEAD, ["1", NAME, "", cell], *others]
-    return scored(place, load(place, *parts), rows, "2018-08", formats=formats)
-
-
-HIGH = {"target": 95, "amber_within": "5pp"}
-LOW = {"target": 2.5, "polarity": "low", "amber_within": "0.5pp"}
-BAND = {"band": [12, 18], "edge": 1}
-SMALL = {"target": 0.5, "polarity": "low", "amber_within": "0.1pp"}
-
-
-@pytest.mark.parametrize(
-    ("keys", "cell", "others", "status", "code"),
-    [
-        # (a) not green as points, green times 100: invalid, whatever else the return holds
-        (HIGH, 0.95, [], "invalid", "SC206"),
-        (HIGH, 0.95, [POINTS], "invalid", "SC206"),
-        (HIGH, 1, [POINTS], "invalid", "SC206"),
-        (BAND, 0.15, [POINTS], "invalid", "SC206"),
-        # (b) the status differs, and nothing shows that the return is in points
-        (HIGH, 0.92, [], "invalid", "SC206"),
-        (HIGH, 0.92, [POINTS], "red", "SC207"),
-        (LOW, 0.4, [], "invalid", "SC206"),
-        (LOW, 0.4, [POINTS], "green", "SC207"),
-        # the same status either way: a warning
-        (HIGH, 0.5, [], "red", "SC207"),
-        (LOW, 0.02, [], "green", "SC207"),
-        (BAND, 0.5, [], "red", "SC207"),
-        # no doubt
-        (HIGH, 0, [], "red", None),
-        (HIGH, 1.01, [], "red", None),
-        (LOW, 1.01, [], "green", None),
-        (HIGH, "95%", [], "green", None),
-        (HIGH, "0.95%", [], "red", None),
-        (HIGH, -0.5, [], "red", "SC406"),
-    ],
-)
-def test_a_plain_number_of_1_or_below(
-    tmp_path: Path, keys: Any, cell: Any, others: Any, status: str, code: str | None
-) -> None:
-    scorecard = scale(tmp_path, cell, *others, **keys)
-    assert scorecard.rows[0].status == status, scorecard.rows[0].reason
-    assert codes(scorecard.problems) == ([code] if code else [])
-
-
-def test_both_readings_are_shown(tmp_path: Path) -> None:
-    scorecard = scale(tmp_path, 0.95, **HIGH)
-    (problem,) = scorecard.problems
-    assert problem.message == "0.95 could mean 0.95% (red) or 95% (green)"
-    assert problem.where.cell == "D2"
-
-
-@pytest.mark.parametrize(
-    ("stored", "status", "code"),
-    [
-        (0.96, "green", None),
-        (0.95, "green", None),
-        (0.9499, "amber", None),
-        (9.99, "green", "SC406"),
-        (10, "invalid", "SC206"),
-        (95, "invalid", "SC206"),
-        (100, "invalid", "SC206"),
-        (100.1, "green", "SC406"),
-    ],
-)
-def test_a_cell_formatted_as_a_percentage(
-    tmp_path: Path, stored: float, status: str, code: str | None
-) -> None:
-    scorecard = scale(tmp_path, stored, formats={"D2": "0.0%"}, **HIGH)
-    assert scorecard.rows[0].status == status
-    assert codes(scorecard.problems) == ([code] if code else [])
+def scale(place: Path, cell: Any, formats: Any) -> Scorecard:
+    """Judge one percentage. The doubts of a scale are in test_percent_law."""
+    rows = [HEAD, ["1", NAME, "", cell]]
+    framework = load(place, indicator(unit="percent", target=95))
+    return scored(place, framework, rows, "2018-08", formats=formats)
 
 
 @pytest.mark.parametrize("mask", ['0.0"%"', "0.0\\%", "0_%", "0*%"])
 def test_a_percent_sign_that_does_not_scale(tmp_path: Path, mask: str) -> None:
-    assert scale(tmp_path, 96, formats={"D2": mask}, **HIGH).rows[0].status == "green"
-
-
-@pytest.mark.parametrize(("hint", "status"), [("points", "red"), ("fraction", "green")])
-def test_the_framework_ends_the_doubt(tmp_path: Path, hint: str, status: str) -> None:
-    scorecard = scale(tmp_path, 0.95, hint=hint, **HIGH)
-    assert (scorecard.rows[0].status, codes(scorecard.problems)) == (status, [])
-
-
-def test_a_small_target_in_points(tmp_path: Path) -> None:
-    """A measure where everything is below 1 is judged, once something shows the scale."""
-    assert scale(tmp_path, 0.4, POINTS, **SMALL).rows[0].status == "green"
-    assert scale(tmp_path, 0.4, **SMALL).rows[0].status == "invalid"
+    assert only(scale(tmp_path, 96, {"D2": mask})).status == "green"
 
 
 # --- numerator and denominator --------------------------------------------------------------------------

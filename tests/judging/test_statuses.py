@@ -77,7 +77,7 @@ UNAVAILABLE = {"reason": "Not yet captured in Mosaic", "until": "2018-08"}
     ("cell", "period", "status"),
     [
         ("", "2018-08", "unavailable"),
-        ("about 17", "2018-08", "unavailable"),
+        ("about 17", "2018-08", "invalid"),
         ("[c]", "2018-08", "unavailable"),
         (96, "2018-08", "green"),
         ("", "2018-09", "missing"),
