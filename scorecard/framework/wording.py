@@ -20,7 +20,7 @@ def target_words(rule: Rule, *, unit_mark: bool = True) -> str:
     name = _named(terms.target_name)
     if rule.form == "band":
         assert terms.band is not None
-        return _range(terms.band, rule, unit_mark, strict=terms.on_limit == "worse")
+        return range_words(terms.band, rule, unit_mark=unit_mark)
     assert terms.target is not None
     assert rule.limits is not None
     target = _figure(terms.target, rule, unit_mark)
@@ -48,6 +48,19 @@ def target_words(rule: Rule, *, unit_mark: bool = True) -> str:
     else:
         words = f"{target} or {'less' if low_is_good else 'more'}"
     return words + name
+
+
+def range_words(ends: Sides, rule: Rule, *, unit_mark: bool = False) -> str:
+    """Say a range of a rule: `12 to 18`; where a limit that is met has been crossed, `more than 79`."""
+    low, high = (None if end is None else _figure(end, rule, unit_mark) for end in ends)
+    strict = rule.terms.on_limit == "worse"
+    if low is None and high is None:
+        return "any figure"
+    if low is not None and high is not None:
+        return f"between {low} and {high}" if strict else f"{low} to {high}"
+    if low is not None:
+        return f"more than {low}" if strict else f"{low} or more"
+    return f"less than {high}" if strict else f"{high} or less"
 
 
 def amber_words(rule: Rule, *, unit_mark: bool = True) -> str:
@@ -113,17 +126,6 @@ def _beyond_words(rule: Rule) -> str:
     if rule.form in ("band", "close") and rule.terms.on_limit in met:
         words = "; ".join(filter(None, (words, met[rule.terms.on_limit])))
     return words
-
-
-def _range(ends: Sides, rule: Rule, unit_mark: bool, strict: bool) -> str:
-    low, high = (None if end is None else _figure(end, rule, unit_mark) for end in ends)
-    if low is None and high is None:
-        return "any figure"
-    if low is not None and high is not None:
-        return f"between {low} and {high}" if strict else f"{low} to {high}"
-    if low is not None:
-        return f"more than {low}" if strict else f"{low} or more"
-    return f"less than {high}" if strict else f"{high} or less"
 
 
 def _named(name: str | None) -> str:

@@ -2,8 +2,9 @@
 
 from decimal import Decimal
 
-from scorecard.figures import plain, round_half_up, worded
+from scorecard.figures import plain, worded
 from scorecard.framework.rules import Rule, sides
+from scorecard.framework.wording import range_words
 from scorecard.limits import EXCEEDS, Limits
 
 
@@ -19,13 +20,6 @@ def reason_for(figure: str, value: Decimal, colour: str, rule: Rule) -> str:
             return f"{figure}, {_against_date(value, colour, rule, rule.limits)}"
         case _:
             return f"{figure} is {_against_target(value, colour, rule, rule.limits)}"
-
-
-def printed(value: Decimal, unit: str, decimals: int | None) -> str:
-    """Write a figure as a sentence has it, with no more decimals than are printed."""
-    if unit != "date" and decimals is not None:
-        value = round_half_up(value, decimals)
-    return worded(value, unit)
 
 
 def _against_target(value: Decimal, colour: str, rule: Rule, limits: Limits) -> str:
@@ -58,7 +52,8 @@ def _against_target(value: Decimal, colour: str, rule: Rule, limits: Limits) -> 
             return f"{missed}, and not {worse_side} the floor {worded(red, unit)}{floor_name}"
         return f"{missed}, within the amber allowance {amber_reach} {worded(red, unit)}"
     if red == green:
-        return missed if green == target else f"{missed}, beyond {worded(green, unit)}, where green ends"
+        where = "and on" if value == green else "beyond"
+        return missed if green == target else f"{missed}, {where} {worded(green, unit)}, where green ends"
     if value == red:
         end = f"the floor {worded(red, unit)}{floor_name}" if terms.floor is not None else worded(red, unit)
         return f"{missed}, and on {end}, which is red when met"
@@ -95,6 +90,8 @@ def _against_close(value: Decimal, colour: str, rule: Rule, limits: Limits) -> s
     )
     if limits.red_below == limits.red_above:
         return off
+    if colour == "red" and value in (limits.red_below, limits.red_above):
+        return f"{off}, on the limit {worded(value, rule.terms.unit)}, which is red when met"
     low, high = _ends(limits, colour == "green", rule.terms.unit)
     if colour in ("green", "amber"):
         return f"{off}, within {low} to {high}"
@@ -110,7 +107,7 @@ def _against_band(value: Decimal, colour: str, rule: Rule, limits: Limits) -> st
     assert rule.terms.band is not None
     low, high = rule.terms.band
     unit = rule.terms.unit
-    band = f"the band {sides(low, high, unit)}"
+    band = f"the band {range_words(rule.terms.band, rule)}"
     if colour == "green":
         return f"inside {band}"
     below = low is not None and (value < low or (value == low and colour == "red"))

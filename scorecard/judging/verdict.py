@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple, Protocol
 
-from scorecard.figures import decimals_of, is_quotient, round_half_up, shown
+from scorecard.figures import decimals_of, is_quotient, round_half_up, shown, worded
 from scorecard.framework.rules import Rule
 from scorecard.framework.statuses import Status
-from scorecard.judging.reasons import printed, reason_for
+from scorecard.judging.reasons import reason_for
 from scorecard.limits import EXCEEDS, colour_of, distance_to_change
 
 COMPUTED_DECIMALS = 2
@@ -76,7 +76,8 @@ def verdict_on_figure(
         return Verdict("no-target", why_no_rule, value, judged, shown=text)
     colour = colour_of(judged, rule.limits)
     decimals = _telling_decimals(judged, colour, rule, measure)
-    figure, spoken = _spoken(judged, rule, measure, decimals)
+    spoken = _spoken(judged, rule, measure, decimals)
+    figure = worded(spoken, measure.unit)
     if rule.form == "milestone":
         complete = last_day is None or value <= last_day
         figure = f"{'completed on' if complete else 'forecast for'} {figure}"
@@ -105,19 +106,30 @@ def verdict_on_word(
     return Verdict("invalid", f"'{word}' is none of the grades {known}", shown=word)
 
 
-def _spoken(value: Decimal, rule: Rule, measure: Measure, decimals: int | None) -> tuple[str, Decimal]:
-    """Give a figure as a sentence has it, on the same side of the target as the figure itself."""
-    exact, target = decimals_of(value), rule.terms.target
-    if decimals is None or measure.unit == "date":
-        return printed(value, measure.unit, decimals), value
-    while (
-        target is not None
-        and decimals < exact
-        and _side(value, target) != _side(round_half_up(value, decimals), target)
-    ):
-        decimals += 1
-    spoken = round_half_up(value, decimals) if is_quotient(value) else value
-    return printed(value, measure.unit, decimals), spoken
+def _spoken(value: Decimal, rule: Rule, measure: Measure, decimals: int | None) -> Decimal:
+    """Give a figure as finely as its sentence needs: on the same side of all that it may name."""
+    exact = decimals_of(value)
+    if decimals is None or measure.unit == "date" or decimals >= exact:
+        return value
+    marks = _marks(rule)
+    for finer in (decimals, *(range(decimals + 1, exact) if is_quotient(value) else ())):
+        spoken = round_half_up(value, finer)
+        if all(_side(spoken, mark) == _side(value, mark) for mark in marks) and (
+            round_half_up(spoken, decimals) == round_half_up(value, decimals)
+        ):
+            return spoken
+    return value
+
+
+def _marks(rule: Rule) -> list[Decimal]:
+    """List the figures that a sentence about a rule may name."""
+    terms, limits = rule.terms, rule.limits
+    assert limits is not None
+    found = (
+        *(limits.red_below, limits.amber_below, limits.amber_above, limits.red_above, limits.exceeds_at),
+        *(terms.target, *(terms.band or ())),
+    )
+    return [mark for mark in found if mark is not None]
 
 
 def _side(value: Decimal, target: Decimal) -> int:
