@@ -348,16 +348,16 @@ CATALOGUE: dict[str, Entry] = {
         "doubtful-percent-scale",
         "error",
         "A percentage may be written as 0.95 or as 95, and 9.5 in a cell formatted as a percentage reads 950%. "
-        "Where the two readings would be judged differently and this one is far from what came before, or from "
-        "the rule, neither is chosen.",
+        "Where the two readings would be judged differently and this one is far from what came before, or "
+        "from the rule, neither is chosen.",
         "A plain cell holds 0.96, after 93 the month before, where the target is 95.",
         'Type the figure again as it is meant, or say percent = "points" or "fraction" on the indicator.',
     ),
     "SC207": Entry(
         "small-percentage",
         "warning",
-        "A plain percentage of 1 or less is often a fraction that lost its % format, and one above 150 a slip the "
-        "other way. It is judged as it reads, since nothing speaks against it; it may be wrong.",
+        "A plain percentage of 1 or less is often a fraction that lost its % format, and one above 150 a "
+        "slip the other way. It is judged as it reads, since nothing speaks against it; it may be wrong.",
         "A plain cell holds 0.4, which is read as 0.4%.",
         'Check it: type 40 if that is meant, or say percent = "points" on the indicator.',
     ),

@@ -24,7 +24,7 @@ def comparisons(sentence: str, low_is_good: bool) -> Iterator[tuple[str, bool]]:
     said = re.match(rf"{N} is (.*)$", sentence)
     assert said is not None, sentence
     figure, rest = number(said[1]), said[2]
-    for found in re.finditer(rf"(above|below|on) the (?:target|floor) {N}", rest):
+    for found in re.finditer(rf"(?<!not )(above|below|on) the (?:target|floor) {N}", rest):
         mark = number(found[2])
         yield found[0], {"above": figure > mark, "below": figure < mark, "on": figure == mark}[found[1]]
     for found in re.finditer(rf"(?:and|,) on {N}", rest):
