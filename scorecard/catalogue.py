@@ -347,7 +347,7 @@ CATALOGUE: dict[str, Entry] = {
     "SC206": Entry(
         "doubtful-percent-scale",
         "error",
-        "A percentage may be written as 0.95 or as 95, and 9.5 in a cell formatted as a percentage reads 950%. "
+        "A percentage may be written as 0.95 or as 95, and 9.5 in a % cell reads 950%. "
         "Where the two readings would be judged differently and this one is far from what came before, or "
         "from the rule, neither is chosen.",
         "A plain cell holds 0.96, after 93 the month before, where the target is 95.",
