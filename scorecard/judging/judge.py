@@ -22,7 +22,7 @@ from scorecard.judging.doubts import (
 )
 from scorecard.judging.figure import verdict_on
 from scorecard.judging.flags import raised
-from scorecard.judging.model import Assessed, Earlier, Judgement, Standing, Travel
+from scorecard.judging.model import Assessed, Earlier, Judgement, Past, Standing, Travel
 from scorecard.judging.notes import Notes
 from scorecard.judging.overriding import overridden
 from scorecard.judging.past import (
@@ -33,6 +33,7 @@ from scorecard.judging.past import (
     has_figure,
     history,
     laid,
+    periods_before,
 )
 from scorecard.judging.travel import travel_between
 from scorecard.judging.verdict import Verdict, shown_exactly
@@ -110,7 +111,7 @@ class Judge:
             rule=current.rule,
             distance=verdict.distance,
             previous=previous,
-            travel=_travel(current, previous.period, previous.value) if previous else None,
+            travel=_travel(current, previous) if previous else None,
             flags=self._flags(current, previous, series),
             commentary=current.beside.commentary,
             override=current.beside.override,
@@ -121,6 +122,16 @@ class Judge:
             changed=changed,
             observation=observation,
             beside=current.beside,
+            past=partial(self._past, current.period, series),
+        )
+
+    def _past(self, current: Period, series: Series) -> tuple[Past, ...]:
+        """Judge every earlier period of a series, oldest first."""
+        found = (self._assess(period, series) for period in periods_before(current, series))
+        return tuple(
+            Past(one.period, one.status, one.verdict.value, one.verdict.word, one.verdict.shown, one.rule)
+            for one in found
+            if one is not None
         )
 
     # --- which period -----------------------------------------------------------------------
@@ -287,9 +298,11 @@ class Judge:
         assert trend is not None
         compared = assessed_before(assessed, series, self._assess, trend.compare_with)
         before = earlier_figure(assessed, compared)
-        travel = _travel(assessed, before.period, before.value) if before else None
+        travel = _travel(assessed, before) if before else None
         status = verdict.status
         if travel is None:
+            if BREAK in assessed.reading.flags:
+                return _said(assessed, "the series is broken here, and nothing before compares")
             words = "previous period" if trend.compare_with == "previous" else "same period last year"
             more = f"there is no {words} to compare with"
         else:
@@ -367,11 +380,20 @@ def _due(now: Version, asked: Period) -> tuple[Period | None, list[Period]]:
     return due, since
 
 
-def _travel(current: Assessed, since: Period, before: Decimal) -> Travel | None:
-    judged = current.verdict.judged
-    if current.verdict.value is None or judged is None or BREAK in current.reading.flags:
+def _travel(current: Assessed, before: Earlier) -> Travel | None:
+    """Compare figures as judged; the change is of the figures as supplied."""
+    value, judged = current.verdict.value, current.verdict.judged
+    if value is None or judged is None or BREAK in current.reading.flags:
         return None
-    return travel_between(before, judged, since, current.version, current.rule)
+    earlier = before.value if before.judged is None else before.judged
+    travel = travel_between(earlier, judged, before.period, current.version, current.rule)
+    return travel._replace(change=value - before.value)
+
+
+def _said(assessed: Assessed, more: str) -> Assessed:
+    """Add to the reason of a status that stands."""
+    reason = f"{assessed.verdict.reason}; {more}"
+    return assessed._replace(verdict=assessed.verdict._replace(reason=reason), reason=reason)
 
 
 def _near(assessed: Assessed) -> bool:

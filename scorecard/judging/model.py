@@ -1,6 +1,6 @@
 """A scorecard: each judgement with its figure, status, reason and evidence together."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal, NamedTuple
@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from scorecard.framework.model import Framework, Version
 from scorecard.framework.rules import Rule
 from scorecard.framework.settle import Settled
+from scorecard.judging.causes import Cause
 from scorecard.judging.doubts import Doubt
 from scorecard.judging.verdict import Verdict
 from scorecard.periods import Period
@@ -25,23 +26,39 @@ class Travel(NamedTuple):
 
 
 class Earlier(NamedTuple):
-    """The figure of an earlier period, and the status it had by the rule of its own day."""
+    """The figure of an earlier period, and the status it had by the rule of its own day.
+
+    `value` is as supplied, `judged` as it was compared (None: the same).
+    """
 
     period: Period
     value: Decimal
     status: str | None = None
+    judged: Decimal | None = None
+
+
+class Past(NamedTuple):
+    """What an earlier period came to, by the rule of its own day."""
+
+    period: Period
+    status: str
+    value: Decimal | None
+    word: str | None
+    shown: str
+    rule: Rule | None
 
 
 class StatusChange(NamedTuple):
     """A status that is not the previous period's, and what made it so.
 
-    `cause` is `figure` where the figure moved, `rule` where the rule did, `both` where neither
-    alone would have; `reporting` where a figure came or went.
+    `cause` is `figure` where the figure moved, `rule` where the rule did, `both` where neither alone
+    would have; `table` where a target moved along its own table; `improvement` or `override` where a
+    grant for improving or an override began or ended; `reporting` where a figure came or went.
     """
 
     since: Period
     before: str
-    cause: Literal["figure", "rule", "both", "reporting"]
+    cause: Cause
 
 
 class Standing(NamedTuple):
@@ -129,6 +146,12 @@ class Judgement(NamedTuple):
     changed: StatusChange | None = None
     observation: Observation | None = None
     beside: Beside = NOTHING
+    past: Callable[[], tuple[Past, ...]] = tuple
+
+    @property
+    def history(self) -> tuple[Past, ...]:
+        """The row's earlier periods in the returns, oldest first, worked out when it is asked for."""
+        return self.past()
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +189,24 @@ class Summary:
         return self.rated_total + self.not_rated_total
 
 
+class Bridge(NamedTuple):
+    """Counts of green rows: `before + figure + rule + unrated + joined - left = now`.
+
+    `figure` and `rule` are what moved rows that are rated both times, gained less lost; `unrated` those
+    that were not rated in one of the two. `left_red` counts the red rows among those that left.
+    """
+
+    since: Period
+    before: int
+    figure: int
+    rule: int
+    unrated: int
+    joined: int
+    left: int
+    now: int
+    left_red: int
+
+
 @dataclass(frozen=True, slots=True)
 class Scorecard:
     """Rows in the framework's order, then by area in the return's order."""
@@ -177,3 +218,10 @@ class Scorecard:
     summary: Summary
     problems: tuple[Problem, ...] = ()
     themes: Mapping[str, Summary] = field(default_factory=dict)
+    bridging: Callable[[Period | None], Bridge | None] = field(
+        default=lambda since: None, repr=False, compare=False
+    )
+
+    def bridge(self, since: Period | None = None) -> Bridge | None:
+        """Say how the count of green rows came about since a period, by default the one before."""
+        return self.bridging(since)

@@ -1,11 +1,10 @@
 """What came before a figure: earlier figures by the rules of their day, runs and changes."""
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Literal
 
+from scorecard.judging.causes import Basis, cause_between
 from scorecard.judging.doubts import Role, is_doubtful
 from scorecard.judging.model import Assessed, Earlier, Standing, StatusChange
-from scorecard.limits import colour_of
 from scorecard.periods import Period
 from scorecard.returns.model import NOTHING, Beside, Observation, Seen
 
@@ -68,10 +67,17 @@ def earlier_figure(current: Assessed, before: Assessed | None) -> Earlier | None
     """Give the figure of an earlier period, where there are two to compare and in one unit."""
     if before is None or before.reading.kind != "figure" or _doubted(current, before.period):
         return None
-    figure = before.verdict.judged
-    if figure is None or current.verdict.judged is None or before.version.unit != current.version.unit:
+    figure, judged = before.verdict.value, before.verdict.judged
+    if figure is None or judged is None or current.verdict.judged is None:
         return None
-    return Earlier(before.period, figure, before.status)
+    if before.version.unit != current.version.unit:
+        return None
+    return Earlier(before.period, figure, before.status, judged)
+
+
+def periods_before(current: Period, series: Series) -> list[Period]:
+    """List the periods of a series that ended before one, oldest first."""
+    return sorted((p for p in series if p.end < current.end), key=lambda p: (p.end, -p.months))
 
 
 def history(
@@ -83,27 +89,19 @@ def history(
         if before.status != current.status:
             changed = None
             if run == 1:
-                changed = StatusChange(before.period, before.status, _cause(before, current))
+                changed = StatusChange(
+                    before.period, before.status, cause_between(_basis(before), _basis(current))
+                )
             return changed, run
         run += 1
         before = assessed_before(before, series, assess)
     return None, run
 
 
-def _cause(before: Assessed, current: Assessed) -> Literal["figure", "rule", "both", "reporting"]:
-    """Judge each figure by the other's rule to see which of the two made the difference."""
-    old_rule, new_rule = before.rule, current.rule
-    old, new = before.verdict.judged, current.verdict.judged
-    if (old is None and before.verdict.word is None) or (new is None and current.verdict.word is None):
-        return "reporting"
-    if old_rule is None or new_rule is None or old_rule.limits == new_rule.limits:
-        return "figure" if (old_rule is None) == (new_rule is None) else "rule"
-    if old is None or new is None or old_rule.limits is None or new_rule.limits is None:
-        return "both"
-    now = colour_of(new, new_rule.limits)
-    if colour_of(old, new_rule.limits) == now:
-        return "rule"
-    return "figure" if colour_of(new, old_rule.limits) == now else "both"
+def _basis(assessed: Assessed) -> Basis:
+    verdict = assessed.verdict
+    judged, word = verdict.judged, verdict.word
+    return Basis(assessed.status, assessed.computed, judged, word, assessed.rule, assessed.version)
 
 
 def _period_before(current: Assessed, series: Series, compare_with: str) -> Period | None:

@@ -1,16 +1,18 @@
 """Judge returns against a framework: the whole scorecard of one period."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from scorecard.framework.model import Framework
+from scorecard.judging.bridge import bridge_between
 from scorecard.judging.judge import Judge
-from scorecard.judging.model import Judgement, ReturnFile, Scorecard
+from scorecard.judging.model import Bridge, Judgement, ReturnFile, Scorecard
 from scorecard.judging.notes import Notes
 from scorecard.judging.summary import by_theme, summary_of
-from scorecard.periods import MONTHS_IN, Period
+from scorecard.periods import MONTHS_IN, Period, latest_ended
 from scorecard.problems import CannotRead, Problem, Where
 from scorecard.returns.gather import Gathered, default_period, gather
-from scorecard.returns.model import NOTHING, Return
+from scorecard.returns.model import NOTHING, Beside, Return
 
 
 def judge(framework: Framework, returns: Sequence[Return], period: Period | None = None) -> Scorecard:
@@ -25,7 +27,8 @@ def judge(framework: Framework, returns: Sequence[Return], period: Period | None
         raise CannotRead([*told, _no_period(returns)])
     gathered = gather(returns)
     notes = Notes(framework)
-    rows = _rows(framework, gathered, asked, notes)
+    judging = Judging(framework, gathered, asked)
+    rows = tuple(judging.rows(asked, notes))
     problems = [*framework.problems]
     for returned in returns:
         problems += returned.problems
@@ -39,20 +42,55 @@ def judge(framework: Framework, returns: Sequence[Return], period: Period | None
         summary=summary_of(rows, framework),
         problems=(*problems, *notes.problems),
         themes=by_theme(rows, framework),
+        bridging=partial(judging.bridge, rows),
     )
 
 
-def _rows(framework: Framework, gathered: Gathered, asked: Period, notes: Notes) -> tuple[Judgement, ...]:
-    rows = []
-    for indicator in framework.indicators:
-        now = indicator.at(asked.end)
-        if now is None:
-            continue
-        judging = Judge(framework, indicator, now, asked, notes)
-        for area in gathered.areas_of(indicator.id):
-            key = (indicator.id, area)
-            rows.append(judging.row(area, gathered.figures.get(key, {}), gathered.asides.get(key, NOTHING)))
-    return tuple(rows)
+class Judging:
+    """Figures gathered and ready to be judged, row by row, for any period.
+
+    `asked` is the period that the returns are judged for: what stands once for a row is said of it.
+    """
+
+    def __init__(self, framework: Framework, gathered: Gathered, asked: Period) -> None:
+        self.framework, self.gathered, self.asked = framework, gathered, asked
+
+    def rows(self, period: Period, notes: Notes) -> Iterator[Judgement]:
+        """Give each row of the scorecard of a period as it is judged; what is to be said goes to `notes`."""
+        for indicator in self.framework.indicators:
+            now = indicator.at(period.end)
+            if now is None:
+                continue
+            judging = Judge(self.framework, indicator, now, period, notes)
+            for area in self.gathered.areas_of(indicator.id):
+                series = self.gathered.figures.get((indicator.id, area), {})
+                yield judging.row(area, series, self._aside(indicator.id, area, period))
+
+    def _aside(self, id: str, area: str | None, period: Period) -> Beside:
+        aside = self.gathered.asides.get((id, area), NOTHING)
+        return aside if period == self.asked else Beside(benchmarks=aside.benchmarks)
+
+    def bridge(self, rows: Iterable[Judgement], since: Period | None = None) -> Bridge | None:
+        """Say how the count of green rows came about since a period, by default the one before.
+
+        None where the returns hold nothing for that period or an earlier one.
+        """
+        before = since or period_before(self.framework, self.asked)
+        if before is None or not any(held.end <= before.end for held in self.gathered.periods):
+            return None
+        earlier = self.rows(before, Notes(self.framework))
+        return bridge_between(before, earlier, rows, self.framework)
+
+
+def period_before(framework: Framework, asked: Period) -> Period | None:
+    """Give the period before one, of the framework's finest frequency then; None where it has none."""
+    of_then = framework.in_force(asked.end) or [v for i in framework.indicators for v in i.versions]
+    regular = [version for version in of_then if version.frequency in MONTHS_IN]
+    if not regular:
+        return None
+    finest = min(regular, key=lambda version: MONTHS_IN[version.frequency])
+    latest = latest_ended(finest.frequency, finest.year, asked.end)
+    return latest.back() if latest is not None else None
 
 
 def _finest(rows: Sequence[Judgement]) -> list[Judgement]:

@@ -7,7 +7,7 @@ from typing import TextIO
 from scorecard.figures import to_date
 from scorecard.framework.rules import Rule
 from scorecard.framework.wording import rule_words
-from scorecard.judging.model import Earlier, Judgement, Scorecard, StatusChange, Summary, Travel
+from scorecard.judging.model import Bridge, Earlier, Judgement, Past, Scorecard, StatusChange, Summary, Travel
 from scorecard.problems import Problem
 from scorecard.reports.exactjson import dumps
 from scorecard.reports.screen import FILE, Screen
@@ -41,6 +41,7 @@ def _json_parts(scorecard: Scorecard, rows: Iterable[Judgement], ascii_only: boo
         "period": scorecard.period.key,
     }
     tail: Record = {
+        "bridge": _bridge(scorecard.bridge()),
         "summary": summary_record(scorecard.summary),
         "themes": {
             theme or "": {**summary_record(part), "status": part.status}
@@ -49,7 +50,7 @@ def _json_parts(scorecard: Scorecard, rows: Iterable[Judgement], ascii_only: boo
     }
     yield "{"
     yield "".join(f'"{key}": {dumps(value, ascii_only=ascii_only)},\n ' for key, value in head.items())
-    yield from _list("rows", (dumps(row_record(row), ascii_only=ascii_only) for row in rows))
+    yield from _list("rows", (dumps(_with_history(row), ascii_only=ascii_only) for row in rows))
     yield "".join(f',\n "{key}": {dumps(value, ascii_only=ascii_only)}' for key, value in tail.items())
     yield ",\n "
     problems = (dumps(problem_record(each), ascii_only=ascii_only) for each in scorecard.problems)
@@ -64,6 +65,11 @@ def _list(key: str, items: Iterable[str]) -> Iterator[str]:
         yield separator + item
         separator = ",\n  "
     yield "]"
+
+
+def _with_history(row: Judgement) -> Record:
+    history: list[Value] = [_past(one, row.version.unit) for one in row.history]
+    return {**row_record(row), "history": history}
 
 
 def row_record(row: Judgement) -> Record:
@@ -175,6 +181,20 @@ def _travel(travel: Travel | None) -> Record | None:
         "moved": travel.moved,
         "performance": travel.performance,
     }
+
+
+def _past(past: Past, unit: str) -> Record:
+    value: Value = past.word if past.value is None else figure(past.value, unit)
+    return {
+        "period": past.period.key,
+        "value": value,
+        "status": past.status,
+        "limits": limits_record(past.rule),
+    }
+
+
+def _bridge(bridge: Bridge | None) -> Record | None:
+    return None if bridge is None else {**bridge._asdict(), "since": bridge.since.key}
 
 
 def _changed(changed: StatusChange | None) -> Record | None:

@@ -63,7 +63,18 @@ _ROW = _object(
             null=True,
         ),
         "source": _object({"file": _TEXT, "sheet": _TEXT, "cell": _TEXT}, null=True),
+        "history": _list(_object({"period": _TEXT, "value": _FIGURE, "status": _TEXT, "limits": _LIMITS})),
     }
+)
+_CHANGE: Schema = {"type": "integer"}
+_BRIDGE = _object(
+    {
+        "since": _TEXT,
+        "before": _COUNT,
+        **dict.fromkeys(("figure", "rule", "unrated"), _CHANGE),
+        **dict.fromkeys(("joined", "left", "now", "left_red"), _COUNT),
+    },
+    null=True,
 )
 _COUNTS: Schema = {
     "rated": _COUNT,
@@ -94,6 +105,7 @@ def record_schema() -> Schema:
         "returns": _list(_object(_FILE)),
         "period": _TEXT,
         "rows": _list(_ROW),
+        "bridge": _BRIDGE,
         "summary": _object(_COUNTS),
         "themes": {"type": "object", "additionalProperties": _object(_COUNTS)},
         "problems": _list(_PROBLEM),

@@ -30,6 +30,9 @@ _CAUSES = {
     "figure": "the figure moved",
     "rule": "the rule changed, not the figure",
     "both": "figure and rule both changed",
+    "table": "the target moved along its table",
+    "improvement": "what is granted for improving began or ended",
+    "override": "an override began or ended",
 }
 
 

@@ -26,6 +26,12 @@ class Gathered:
     asides: Mapping[Key, Beside] = field(default_factory=dict)
     """What stands once for an indicator and area, without a period of its own."""
 
+    @property
+    def periods(self) -> Iterator[Period]:
+        """Every period for which there is a cell that is not blank."""
+        for series in self.figures.values():
+            yield from (p for p, one in series.items() if one.reading.kind != "blank")
+
     def areas_of(self, id: str) -> tuple[str | None, ...]:
         """List the areas that an indicator has a row for: all of them if it has a figure for any.
 

@@ -155,20 +155,27 @@ def test_a_run_counts_periods_in_a_row(tmp_path: Path, figures: list[Any], statu
         ({"target": 50}, 45, 45, "same", "same"),
         ({"target": 50, "steady_within": 2}, 43, 45, "same", "same"),
         ({"target": 50, "steady_within": 2}, 42.9, 45, "up", "better"),
-        ({"target": 50, "steady_within": "5%"}, 40, 42, "same", "same"),
+        ({"target": 50, "steady_within": "5%"}, 10, "12.5", "same", "same"),
+        ({"target": 50, "steady_within": "5%"}, 10, "12.6", "up", "better"),
         ({"target": 50, "steady_within": "5%"}, -40, -42, "same", "same"),
         ({"band": [12, 18]}, 20, 19, "down", "better"),
-        ({"band": [12, 18]}, 19, 11, "down", "same"),
-        ({"band": [12, 18]}, 13, 17, "up", "same"),
+        ({"band": [12, 18]}, 19, 11, "down", None),
+        ({"band": [12, 18]}, 10, 20, "up", None),
+        ({"band": [12, 18]}, 19, 19, "same", "same"),
+        ({"band": [12, 18]}, 13, 17, "up", None),
         ({"target": 18, "polarity": "target", "green_within": 1}, 14, 21, "up", "better"),
         ({}, 40, 45, "up", None),
         ({"polarity": "low"}, 40, 45, "up", "worse"),
         ({"target": "none", "polarity": "high"}, 40, 45, "up", "better"),
     ],
 )
-def test_travel(tmp_path: Path, keys: Any, before: Any, now: Any, moved: str, performance: str) -> None:
+def test_travel(
+    tmp_path: Path, keys: Any, before: Any, now: Any, moved: str, performance: str | None
+) -> None:
     framework = load(tmp_path, indicator(**keys))
-    row = only(scored(tmp_path, framework, [["Ref", "Jul-18", "Aug-18"], ["1", before, now]], "2018-08"))
+    row = only(
+        scored(tmp_path, framework, [["Ref", "Jul-18", "Aug-18"], ["1", before, float(now)]], "2018-08")
+    )
     assert row.travel is not None
     assert (row.travel.moved, row.travel.performance) == (moved, performance)
     assert row.travel.change == Decimal(str(now)) - Decimal(str(before))

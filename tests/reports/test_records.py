@@ -50,7 +50,8 @@ def test_rows_in_json() -> None:
     read = json.loads(written(write_json, sample_card()), parse_float=Decimal)
     rows = {each["ref"]: each for each in read["rows"]}
     assert list(read) == [
-        *("schema", "version", "framework", "returns", "period", "rows", "summary", "themes", "problems"),
+        *("schema", "version", "framework", "returns", "period", "rows", "bridge", "summary", "themes"),
+        "problems",
     ]
     assert rows["9"]["value"] == D("17.3")
     assert rows["9"]["limits"] == {"red_below": 12, "amber_below": 13, "amber_above": 17, "red_above": 18}
