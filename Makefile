@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN = .venv/bin
 
-.PHONY: check format lint types layers test docs docs-current benchmark set-up
+.PHONY: check format lint types layers test docs docs-current benchmark set-up fuzz
 check:
 	$(PYTHON) checks.py
 
@@ -34,3 +34,7 @@ docs-current:
 
 benchmark: set-up
 	$(BIN)/python benchmarks/run.py
+
+# Damage sound files at random for an hour: what is found is written down in docs/security.md.
+fuzz: set-up
+	$(BIN)/python -m tests.hostile.fuzz 3600

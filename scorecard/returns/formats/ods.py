@@ -9,6 +9,7 @@ from scorecard.returns.formats.odsstyles import OdsStyles
 from scorecard.returns.formats.odstext import OdsText
 from scorecard.returns.formats.package import Package
 from scorecard.returns.formats.refusing import refused, too_large
+from scorecard.returns.formats.xlsx import MAX_SHEETS
 from scorecard.returns.formats.xmltext import Attributes, local, parse
 from scorecard.returns.grid import MAX_COLUMNS, MAX_ROWS, Cell, NumberFormat, Range, Row, Spans
 
@@ -78,6 +79,7 @@ class _Reading:
 
     def __init__(self, file: str) -> None:
         self.sheets: list[OdsSheet] = []
+        self._file = file
         self._styles = OdsStyles()
         self._text = OdsText(self._styles)
         self._grid = _Grid(file, self._styles)
@@ -132,9 +134,14 @@ class _Reading:
             self._in_sheet = False
             sheet = self._grid.end()
             if not sheet.name.startswith("'file:"):  # a copy of another file's sheet, kept for its links
-                self.sheets.append(sheet)
+                self._add(sheet)
         else:
             self._styles.end(name)
+
+    def _add(self, sheet: OdsSheet) -> None:
+        self.sheets.append(sheet)
+        if len(self.sheets) > MAX_SHEETS:
+            raise too_large(self._file, f"the spreadsheet has more than {MAX_SHEETS:,} sheets")
 
     def data(self, text: str) -> None:
         """Take text."""
@@ -164,6 +171,8 @@ class _Grid:
         self._next_column, self._next_row = 0, 1
         self._hidden_columns: list[tuple[int, int]] = []
         self._hidden_rows: list[tuple[int, int]] = []
+        self._first, self._at, self._default = 1, 0, ""
+        self._row: list[Cell | None] = []
 
     def column(self, attributes: Attributes) -> None:
         """Take what is said of one column, or of several alike."""
@@ -179,8 +188,7 @@ class _Grid:
         """Begin a row, or several alike."""
         self._first = self._next_row
         self._next_row += repeats(attributes, "number-rows-repeated")
-        self._row: list[Cell | None] = []
-        self._at = 0
+        self._row, self._at = [], 0
         self._default = attributes.get("default-cell-style-name", "")
         if attributes.get("visibility") in _HIDES and len(self._hidden_rows) <= MAX_ROWS:
             self._hidden_rows.append((self._first, self._next_row - 1))

@@ -22,7 +22,7 @@ MAX_RATIO = 100
 RATIO_MATTERS = 2**20
 """Bytes below which the ratio is let be: so little does no harm, and the plainest sheets pack 20:1."""
 
-FREELY = 64 * 2**20
+FREELY = 16 * 2**20
 """Bytes that a part may unpack to at any permitted ratio."""
 
 HONEST_RATIO = 25

@@ -12,6 +12,9 @@ from scorecard.returns.grid import MAX_TEXT
 ESCAPED = 8
 """The letters in a file that one letter of a cell may take, as `_x000D_` or `&quot;` do."""
 
+MAX_ITEM = 2**20
+"""The letters of a string's element beyond which no more of its runs are read."""
+
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 _OFF = ("0", "false", "none")
 
@@ -94,16 +97,15 @@ class Strings:
         ends, whole = array("Q"), bytearray()
         if not self._path:
             return ends, whole
-        rest = ""
+        began = 0
         for piece in self._package.pieces(self._path):
             at = 0
-            rest += piece
-            for found in _END.finditer(rest):
-                whole += rest[at : found.end()].encode("utf-8", "replace")
+            for found in _END.finditer(piece):
+                whole += piece[at : found.end()].encode("utf-8", "replace")
                 ends.append(len(whole))
-                at = found.end()
-            rest = rest[at:]
-            if len(rest) > MAX_PIECE:
+                began, at = len(whole), found.end()
+            whole += piece[at:].encode("utf-8", "replace")
+            if len(whole) - began > 4 * MAX_PIECE:
                 raise refused(self._package.file, f"the part {self._path} is damaged: a string has no end")
         return ends, whole
 
@@ -117,15 +119,16 @@ def _read(item: str) -> tuple[str, str] | None:
     if plain and "&#" not in plain[1]:
         return plain_text(unescaped(plain[1][: ESCAPED * MAX_TEXT])), ""
     runs = Runs()
+    start = item.find("<", _root(item))
     try:
         parse(
-            (item[item.index("<", _root(item)) :],),
+            (item[start : start + MAX_ITEM],),
             lambda name, attributes: runs.start(local(name), attributes),
             lambda name: runs.end(local(name)),
             runs.data,
         )
-    except (Unsound, ValueError):
-        return None
+    except Unsound:
+        return runs.result() if len(item) > MAX_ITEM else None
     return runs.result()
 
 

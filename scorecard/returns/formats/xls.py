@@ -78,7 +78,9 @@ class XlsSheet:
         self.name: str = sheet.name
         self.state = _STATES[sheet.visibility] if sheet.visibility in (0, 1, 2) else "hidden"
         self.merges: Sequence[Range] = tuple(
-            Range(top + 1, left, bottom, right - 1) for top, bottom, left, right in sheet.merged_cells
+            Range(top + 1, left, bottom, right - 1)
+            for top, bottom, left, right in sheet.merged_cells
+            if top < bottom and left < right
         )
         self.hidden_rows: Container[int] = frozenset(
             row + 1 for row, info in sheet.rowinfo_map.items() if info.hidden or info.height == 0

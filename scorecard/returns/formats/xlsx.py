@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 
 from scorecard.returns.formats.package import Package, Relation
-from scorecard.returns.formats.refusing import refused
+from scorecard.returns.formats.refusing import refused, too_large
 from scorecard.returns.formats.strings import Strings
 from scorecard.returns.formats.styles import Styles
 from scorecard.returns.formats.xlsxsheet import Sources, XlsxSheet
 from scorecard.returns.formats.xmltext import Attributes, local
+
+MAX_SHEETS = 1_000
+"""The sheets that a workbook may have."""
 
 _STATES = {"hidden": "hidden", "veryhidden": "veryHidden"}
 _TRUE = ("1", "true", "on")
@@ -22,7 +25,8 @@ def workbook_part(package: Package) -> str | None:
 def xlsx_sheets(package: Package, workbook: str) -> tuple[XlsxSheet, ...]:
     """Give the worksheets in the workbook's order; chart and macro sheets are left out.
 
-    Raises CannotRead where the list of sheets is damaged, names a part that is not there, or is blank.
+    Raises CannotRead where the list of sheets is damaged, too long or blank, or names a part that is not
+    there.
     """
     listed: list[Attributes] = []
     since_1904 = False
@@ -35,6 +39,8 @@ def xlsx_sheets(package: Package, workbook: str) -> tuple[XlsxSheet, ...]:
             since_1904 = attributes.get("date1904", "0").lower() in _TRUE
 
     package.parse(workbook, start)
+    if len(listed) > MAX_SHEETS:
+        raise too_large(package.file, f"the workbook has more than {MAX_SHEETS:,} sheets")
     relations = package.relations(workbook)
     shared = (_path(relations, "sharedStrings"), _path(relations, "styles"))
     sources = Sources(package, Strings(package, shared[0]), Styles(package, shared[1]), since_1904)

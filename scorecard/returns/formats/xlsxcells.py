@@ -68,7 +68,12 @@ class Cells:
         text = f"<{self._prefix}c{tail}"
         reading = CellReading()
         try:
-            parse((text,), reading.start, reading.end, reading.data)
+            parse(
+                (text,),
+                lambda name, attributes: reading.start(local(name), attributes),
+                lambda name: reading.end(local(name)),
+                reading.data,
+            )
         except Unsound:
             if not tail.rstrip().endswith((f"</{self._prefix}c>", "/>")) or f"<{self._prefix}c " in tail:
                 raise Odd from None
@@ -135,9 +140,8 @@ class CellReading:
         self._runs: Runs | None = None
         self._into: list[str] | None = None
 
-    def start(self, tag: str, attributes: Attributes) -> None:
-        """Enter an element."""
-        name = local(tag)
+    def start(self, name: str, attributes: Attributes) -> None:
+        """Enter an element, by its name without prefix."""
         if self._runs:
             self._runs.start(name, attributes)
         elif name == "c":
@@ -150,11 +154,11 @@ class CellReading:
         elif name == "is":
             self._runs = Runs()
 
-    def end(self, tag: str) -> None:
+    def end(self, name: str) -> None:
         """Leave an element."""
         self._into = None
         if self._runs:
-            self._runs.end(local(tag))
+            self._runs.end(name)
 
     def data(self, text: str) -> None:
         """Take text."""

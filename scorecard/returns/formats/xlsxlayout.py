@@ -7,13 +7,15 @@ from typing import NamedTuple
 from scorecard.returns.formats.addresses import block
 from scorecard.returns.formats.package import Package
 from scorecard.returns.formats.refusing import refused, too_large
-from scorecard.returns.formats.xmltext import MAX_PIECE
-from scorecard.returns.grid import Range, Spans
+from scorecard.returns.grid import MAX_ROWS, Range, Spans
 
 MAX_MERGES = 200_000
 """The merged ranges that a sheet may have."""
 
-_BEGIN = re.compile(r"<((?:[\w.-]+:)?)sheetData(?:\s[^<>]*)?>")
+MAX_BEFORE = 8 * 2**20
+"""The letters that may stand before a sheet's rows."""
+
+_BEGIN = re.compile(r"<((?:[\w.-]+:)?)sheetData(?:\s[^<>]*)?/?>")
 _COLUMN = re.compile(r"<(?:[\w.-]+:)?col\s([^<>]*)>")
 _MERGE = re.compile(r"""<(?:[\w.-]+:)?mergeCell\s[^<>]*?\bref\s*=\s*["']([^"'<>]*)["']""")
 _ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)')""")
@@ -60,16 +62,15 @@ class Parts:
 
     def _begin(self, piece: str) -> tuple[str, str, bool]:
         """Look for where the rows begin: what follows, the tag that ends them, whether they have."""
-        self.before += piece
-        found = _BEGIN.search(self.before)
+        found = _BEGIN.search(piece)
+        self.before += piece[: found.start()] if found else piece
+        if len(self.before) > MAX_BEFORE:
+            what = f"the part {self._path} is damaged: {MAX_BEFORE // 2**20} MB stand before its rows"
+            raise refused(self._package.file, what)
         if not found:
-            if len(self.before) > MAX_PIECE:
-                what = f"the part {self._path} is damaged: {MAX_PIECE // 2**20} MB stand before its rows"
-                raise refused(self._package.file, what)
             return "", "", False
-        rest = self.before[found.end() :]
-        self.before, self.prefix = self.before[: found.start()], found[1]
-        return rest, f"</{self.prefix}sheetData>", found[0].endswith("/>")
+        self.prefix = found[1]
+        return piece[found.end() :], f"</{self.prefix}sheetData>", found[0].endswith("/>")
 
 
 def survey(package: Package, path: str) -> Layout:
@@ -78,7 +79,8 @@ def survey(package: Package, path: str) -> Layout:
     for of_rows, piece in parts:
         if of_rows:
             rows = rows or _Rows(parts.prefix)
-            rows.take(piece)
+            if rows.take(piece) > MAX_ROWS:
+                raise refused(package.file, f"the part {path} has a row beyond {MAX_ROWS:,}, as no sheet has")
         else:
             merges += [block(ref) for ref in _MERGE.findall(piece)]
             if len(merges) > MAX_MERGES:
@@ -97,7 +99,8 @@ class _Rows:
         self._last = 0
         self._tags = re.compile(rf'<{re.escape(prefix)}row(?: r="([0-9]+)")?(?=[\s/>])([^<>]*)>')
 
-    def take(self, piece: str) -> None:
+    def take(self, piece: str) -> int:
+        """Take a piece; give the number of its last row."""
         last = self._last
         for digits, rest in self._tags.findall(piece):
             number = row_number(digits or rest, last)
@@ -107,10 +110,13 @@ class _Rows:
             if rest and ("hidden" in rest or 'ht="0' in rest or "ht='0" in rest) and _hides(rest, "ht"):
                 self.hidden.add(number)
         self._last = last
+        return last
 
 
 def row_number(text: str, last: int) -> int:
     """Give a row's number from its digits or its tag's attributes; without one it follows the last."""
+    if not text:
+        return last + 1
     digits = text if text.isdigit() else attributes(text).get("r", "")
     return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 10 else last + 1
 

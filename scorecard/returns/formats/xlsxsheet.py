@@ -16,7 +16,7 @@ from scorecard.returns.formats.strings import Strings
 from scorecard.returns.formats.styles import Styles
 from scorecard.returns.formats.xlsxcells import CellReading, Cells, Odd, Stored
 from scorecard.returns.formats.xlsxlayout import Layout, Parts, row_number, survey
-from scorecard.returns.formats.xmltext import MAX_PIECE, Attributes, local, parse
+from scorecard.returns.formats.xmltext import Attributes, Parser, local
 from scorecard.returns.grid import MAX_ROWS, Cell, Range, Row
 
 MAX_BLANKS = 50_000_000
@@ -30,6 +30,12 @@ MAX_TABLE = 30_000
 
 LONG = 256
 """The letters of a cell's text beyond which it is not remembered."""
+
+MAX_ROW = 2**23
+"""The letters that a row may have."""
+
+BATCH = 2**16
+"""The letters of rows that are given to the XML parser at once."""
 
 _UNKNOWN = object()
 
@@ -127,6 +133,7 @@ class RowReader:
         self._cells = Cells(sources.strings, sources.styles, sources.since_1904, prefix)
         self._table: dict[str, Cell | None] = {}
         self._blanks = 0
+        self._odd: _OddRows | None = None
 
     def rows(self) -> Iterator[tuple[int, list[Cell | None]]]:
         """Give each row's number and its cells from column A on."""
@@ -134,17 +141,23 @@ class RowReader:
         begins = re.compile(
             rf'\s*(?:<{p}row[^<>]*/>\s*)*<{p}row r="([0-9]{{1,7}})"[^<>]*(?<!/)>\s*'
         ).fullmatch
-        mark, last = f'<{self._prefix}c r="', 0
+        mark, last, odd = f'<{self._prefix}c r="', 0, ""
         for text, closing in self._texts():
             head, *cells = text.split(mark)
             begun = begins(head)
             row = self._cut(begun[1], cells) if begun and closing else None
+            if row is None:
+                odd += text + closing
+            if odd and (row is not None or len(odd) > BATCH):
+                rows, last = self._parsed(odd, last)
+                yield from rows
+                odd = ""
             if begun and row is not None:
                 last = self._number(int(begun[1]))
                 yield last, row
-            else:
-                rows, last = self._parsed(text + closing, last)
-                yield from rows
+        yield from self._parsed(odd, last)[0]
+        if self._odd and self._odd.open:
+            raise refused(self._package.file, f"the part {self._path} is damaged: a row has no end")
 
     def _texts(self) -> Iterator[tuple[str, str]]:
         """Give the text of each row up to the tag that ends it, and that tag; at last what remains."""
@@ -154,8 +167,8 @@ class RowReader:
                 continue
             texts = (rest + piece).split(closing)
             rest = texts.pop()
-            if len(rest) > MAX_PIECE:
-                what = f"the part {self._path} has a row of over {MAX_PIECE // 2**20} MB"
+            if len(rest) > MAX_ROW:
+                what = f"the part {self._path} has a row of over {MAX_ROW // 2**20} MB"
                 raise too_large(self._package.file, what)
             for text in texts:
                 yield text, closing
@@ -220,9 +233,11 @@ class RowReader:
 
     def _parsed(self, text: str, last: int) -> tuple[list[tuple[int, list[Cell | None]]], int]:
         """Read rows however they are written; give them, and the number of the last row element."""
-        reading = _RowsReading(last)
+        if not self._odd:
+            self._odd = _OddRows()
+        reading = self._odd
         with self._package.sound(self._path):
-            parse(("<_>", text, "</_>"), reading.start, reading.end, reading.data)
+            reading.read(text, last)
         found: dict[int, dict[int, Cell]] = {}
         for own, row, column, stored in reading.cells:
             self._number(row)
@@ -236,42 +251,51 @@ class RowReader:
         return [(number, self.dense(found[number])) for number in sorted(found)], reading.row
 
 
-class _RowsReading:
-    """Collects the cells of rows from the parser's calls: the row element's number, place and cell."""
+class _OddRows:
+    """Collects the cells of rows from one parser's calls: the row element's number, place and cell."""
 
-    def __init__(self, last: int) -> None:
+    def __init__(self) -> None:
         self.cells: list[tuple[int, int, int, Stored]] = []
-        self.row = last
+        self.row = 0
+        self.open = False
         self._column = -1
         self._cell = CellReading()
         self._inside = False
+        self._parser = Parser(self._start, self._end, self._data)
+        self._parser.feed("<_>")
 
-    def start(self, tag: str, attributes: Attributes) -> None:
-        """Enter an element."""
+    def read(self, text: str, last: int) -> None:
+        """Read the rows of a text, which follow a row of that number."""
+        self.cells, self.row = [], last
+        self._parser.feed(text)
+
+    def _start(self, tag: str, attributes: Attributes) -> None:
         name = local(tag)
-        if name == "row" and not self._inside:
+        if self._inside:
+            self._cell.start(name, attributes)
+        elif name == "row":
             self.row = row_number(attributes.get("r", ""), self.row)
-            self._column = -1
+            self.open, self._column = True, -1
         elif name == "c":
             self._place(attributes.get("r", ""))
             self._inside = True
-        if self._inside:
-            self._cell.start(tag, attributes)
+            self._cell.begin(attributes)
 
     def _place(self, address: str) -> None:
-        found = place(address)
+        found = place(address) if address else None
         self._at = found or (self.row, self._column + 1)
         self._column = self._at[1]
 
-    def end(self, tag: str) -> None:
-        """Leave an element."""
+    def _end(self, tag: str) -> None:
         if self._inside:
-            self._cell.end(tag)
-            if local(tag) == "c":
+            name = local(tag)
+            self._cell.end(name)
+            if name == "c":
                 self._inside = False
                 self.cells.append((self.row, *self._at, self._cell.stored()))
+        elif local(tag) == "row":
+            self.open = False
 
-    def data(self, text: str) -> None:
-        """Take text."""
+    def _data(self, text: str) -> None:
         if self._inside:
             self._cell.data(text)

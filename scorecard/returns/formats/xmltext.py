@@ -13,6 +13,9 @@ from xml.parsers.expat import ExpatError, ParserCreate
 MAX_PIECE = 16 * 2**20
 """The letters that may stand between one tag and the next."""
 
+MAX_HELD = 2**21
+"""The letters that a comment, an instruction or CDATA may have."""
+
 MAX_TAG = 2**20
 """The letters that one tag may have."""
 
@@ -70,7 +73,7 @@ def pieces(texts: Iterable[str]) -> Iterator[str]:
         rest += text
         if "<!" in rest or "<?" in rest:
             rest, held = _plain(rest)
-            if len(held) > MAX_PIECE:
+            if len(held) > MAX_HELD:
                 raise Unsound("a comment in it has no end")
         else:
             held = ""
