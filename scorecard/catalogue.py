@@ -339,7 +339,7 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "SC205": Entry(
         "given-twice-equal",
-        "warning",
+        "notice",
         "One figure stands in the return twice. Both agree today; after the next correction they may not.",
         "F9 and F40 both give 12 for indicator 21 in August.",
         "Delete one of the two.",
@@ -493,6 +493,137 @@ CATALOGUE: dict[str, Entry] = {
         "a new one stays behind.",
         "-o reports/scorecard.xlsx, and there is no folder reports; or the workbook is open in Excel.",
         "Make the folder, close the file, or write elsewhere.",
+    ),
+    "SC240": Entry(
+        "heading-not-understood",
+        "warning",
+        "A heading that was meant for a period is not understood, so its column is not read and "
+        "an earlier period may be judged in its place.",
+        "A column headed 2016/172, or a heading that is a formula never calculated.",
+        "Write the period with its year, as Aug-18, Q1 2018/19 or 2018/19.",
+    ),
+    "SC241": Entry(
+        "marks-dropped",
+        "notice",
+        "Raised, struck-out or invisible letters stood in a cell. They are no part of the figure "
+        "or ref, which is read without them.",
+        "17.4 with a raised 1 behind it.",
+        "Put notes in a cell of their own. Mend the figure if it was read wrong.",
+    ),
+    "SC242": Entry(
+        "unit-not-convertible",
+        "error",
+        "The heading or the Unit column gives a unit that is no amount of the indicator's own, so "
+        "the figure cannot be judged.",
+        "A measure in days, and a column headed Value (months).",
+        "Give the figure in the indicator's unit, or correct the unit.",
+    ),
+    "SC243": Entry(
+        "shown-divided",
+        "warning",
+        "The cell's number format shows the figure in thousands or millions. The stored figure is "
+        "judged, which is not the one that a reader sees.",
+        "412000 in a cell formatted #,##0, shows as 412.",
+        "If the figure shown is meant, type it as it is shown, or say the unit in the heading: (£000).",
+    ),
+    "SC244": Entry(
+        "unit-converted",
+        "notice",
+        "A unit in the heading or the Unit column differs from the indicator's, and the figure "
+        "was converted exactly.",
+        "912 under Actual (£000) is read as 912000.",
+        "No mend is needed.",
+    ),
+    "SC245": Entry(
+        "words-unknown",
+        "error",
+        "Figures stand in the row, but no heading or label says in words that are known which of "
+        "them is the actual. Nothing is chosen because of where it stands.",
+        "A single column of figures headed Score.",
+        "Say which column holds the figures: [return] columns, or a word for the actual: [return] actual.",
+    ),
+    "SC246": Entry(
+        "hidden-read",
+        "warning",
+        "Figures in hidden rows, columns or sheets are read, though whoever looks at the workbook "
+        "does not see them.",
+        "Row 12 is hidden and holds indicator 21.",
+        "Show the row, column or sheet, or delete it.",
+    ),
+    "SC247": Entry(
+        "undated-differs",
+        "notice",
+        "A figure without a period of its own stands beside figures with one, and differs from "
+        "them. Those with a period are used.",
+        "A column Latest holds 33, and Aug-18 holds 31.",
+        "Check which of the two is right.",
+    ),
+    "SC248": Entry(
+        "months-and-period",
+        "error",
+        "A slower measure has a figure under its period's last month and figures under other "
+        "months too, so the last may be that month's alone.",
+        "A quarterly measure with figures under Apr-18, May-18 and Jun-18.",
+        "Head the figure of the whole period, as Q1 2018/19.",
+    ),
+    "SC249": Entry(
+        "date-in-doubt",
+        "warning",
+        "A date as text is read day first. This one could be written month first, and would then "
+        "be another month's.",
+        "8/1/2018 in a Month column.",
+        "Write the period as Aug-18 or 2018-08.",
+    ),
+    "SC250": Entry(
+        "month-hours-early",
+        "notice",
+        "A date stands an hour or two before a month begins, as systems write it that shift time "
+        "zones. It is read as that month.",
+        "31 July 2018, 23:00, at the head of August's figures.",
+        "No mend is needed.",
+    ),
+    "SC251": Entry(
+        "columns-beyond",
+        "warning",
+        "Cells stand beyond the columns that are read.",
+        "A figure in column OZ.",
+        "Bring the figures nearer to the left.",
+    ),
+    "SC252": Entry(
+        "periods-contradict",
+        "error",
+        "Two texts near a table name different periods, so which its figures are for would be a guess.",
+        "A sheet named Aug 2018 whose title says July 2018.",
+        "Correct the one that is wrong, or add a Period column.",
+    ),
+    "SC253": Entry(
+        "numbers-not-read",
+        "warning",
+        "Numbers stand in a row of an indicator where nothing says what they are.",
+        "Figures in a column without a heading.",
+        "Head the column, or name it under [return] columns.",
+    ),
+    "SC254": Entry(
+        "year-from-words",
+        "notice",
+        "Headings lack a year, which was taken from the words around them.",
+        "Apr, May and Jun under a title with 2018/19.",
+        "If that is wrong, write the year in the headings or under [return] year.",
+    ),
+    "SC255": Entry(
+        "hidden-differs",
+        "warning",
+        "A hidden cell gives another figure than the one that can be seen, which is used.",
+        "A hidden row repeats indicator 21 with last month's figure.",
+        "Delete the hidden one, or show it.",
+    ),
+    "SC256": Entry(
+        "date-either-way",
+        "error",
+        "A date as text is a sound label of one month read day first, and of another read month first, so "
+        "the figure could be of either.",
+        "8/1/2018 in a Month column.",
+        "Write the period as Aug-18 or 2018-08.",
     ),
     "SC301": Entry(
         "unknown-ref",

@@ -29,6 +29,9 @@ MONTHS_IN: dict[str, int] = {
 TERMS = ("autumn", "spring", "summer")
 """The academic year in thirds: September to December, January to April, May to August."""
 
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+"""The years in which periods are looked for: systems write 31/12/9999 for no end."""
+
 MONTH_NAMES = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -144,6 +147,7 @@ _MONTH = (
 )
 _YEAR = r"((?:19|20)\d\d|\d\d)"
 _SPAN = r"((?:(?:19|20)\d\d|\d\d) ?[/-] ?(?:(?:19|20)\d\d|\d\d)|(?:19|20)\d\d)"
+_TWO_YEARS = r"((?:(?:19|20)\d\d|\d\d) ?[/-] ?(?:(?:19|20)\d\d|\d\d))"
 _TO = r" ?(?:to|-|until) ?"
 _QUARTER = r"q(?:tr|uarter)? ?([1-4])"
 _HALF = r"h(?:alf)? ?([12])"
@@ -213,9 +217,31 @@ def _range(first: str, first_year: str | None, last: str, last_year: str, kind: 
 
 def _calendar_date(year: str, month: str, day: str) -> Period | None:
     try:
-        return month_of(date(_full_year(year), int(month), int(day)))
+        day_of = date(_full_year(year), int(month), int(day))
     except ValueError:
         return None
+    return month_of(day_of) if FIRST_YEAR <= day_of.year <= LAST_YEAR else None
+
+
+def _to(months: int, name: str, year: str) -> Period | None:
+    """Read so many months up to the end of a month: `12 months to March 2019`."""
+    end = _full_year(year) * 12 + _month_number(name)
+    kind: YearKind = "academic" if months == 12 and end % 12 == 7 else "financial"
+    kind = "calendar" if months == 12 and end % 12 == 11 else kind
+    return Period(end + 1 - months, months, kind)
+
+
+def _numbered(number: str, span: str, kind: YearKind) -> Period | None:
+    """Read `M5 2018/19`: the fifth month of a year that spans two."""
+    return _part(span, 1, int(number), kind) if 1 <= int(number) <= 12 else None
+
+
+def _run_together(year: str, part: str, kind: YearKind) -> Period | None:
+    """Read `201819` as a year of two, and `201804` as a month."""
+    found = _year(f"{year}/{part}", kind)
+    if found is None and 1 <= int(part) <= 12:
+        return Period(int(year) * 12 + int(part) - 1, 1)
+    return found
 
 
 def _year(span: str, kind: YearKind) -> Period | None:
@@ -253,10 +279,17 @@ _FORMS: list[tuple[re.Pattern[str], _Reader]] = [
             rf"(?:period )?{_MONTH}[ '-]*{_YEAR}?{_TO}{_MONTH}[ '-]*{_YEAR}",
             lambda m, k: _range(m[1], m[2], m[3], m[4], k),
         ),
-        (rf"(?:fy|financial year) ?{_SPAN}", lambda m, k: _year(m[1], "financial")),
-        (rf"(?:ay|academic year) ?{_SPAN}", lambda m, k: _year(m[1], "academic")),
+        (
+            rf"(?:(3|6|12) months|(?:year|y/e)|(?:quarter)) ?(?:to|ending|ended)? ?(?:the )?"
+            rf"(?:end of )?(?:\d\d?(?:st|nd|rd|th)? )?{_MONTH}[ -]*{_YEAR}",
+            lambda m, k: _to(int(m[1] or (3 if m[0].startswith("q") else 12)), m[2], m[3]),
+        ),
+        (rf"m(?:onth)? ?(\d\d?)[ ,-]*{_TWO_YEARS}", lambda m, k: _numbered(m[1], m[2], k)),
+        (rf"{_TWO_YEARS}[ ,-]*m(?:onth)? ?(\d\d?)", lambda m, k: _numbered(m[2], m[1], k)),
+        (rf"(?:fy|financial year) ?{_TWO_YEARS}", lambda m, k: _year(m[1], "financial")),
+        (rf"(?:ay|academic year) ?{_TWO_YEARS}", lambda m, k: _year(m[1], "academic")),
         (_SPAN, lambda m, k: _year(m[1], k)),
-        (r"((?:19|20)\d\d)(\d\d)", lambda m, k: _year(f"{m[1]}/{m[2]}", k)),
+        (r"((?:19|20)\d\d)(\d\d)", lambda m, k: _run_together(m[1], m[2], k)),
     )
 ]
 

@@ -16,7 +16,7 @@ from scorecard.framework.blocks import ReturnBlock as ReturnBlock
 from scorecard.framework.rules import Polarity, Sides
 from scorecard.framework.statuses import Status
 from scorecard.limits import Limits, OnLimit
-from scorecard.periods import Frequency, Period, YearKind, latest_ended, period_ending
+from scorecard.periods import MONTHS_IN, Frequency, Period, YearKind, latest_ended, period_ending
 from scorecard.problems import Problem
 
 
@@ -178,6 +178,15 @@ class Version:
         if own is None or own == period:
             return own
         return own if period.months == 1 else None
+
+    def containing(self, period: Period) -> Period | None:
+        """Give the own period that a month lies in and does not end, or None."""
+        months = MONTHS_IN.get(self.frequency, 1)
+        for later in range(1, months):
+            own = period_ending(Period(period.end + later, 1), self.frequency, self.year)
+            if own is not None:
+                return own if own.contains(period) else None
+        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ def judge(framework: Framework, returns: Sequence[Return], period: Period | None
     if asked is None:
         told = [problem for returned in returns for problem in returned.problems]
         raise CannotRead([*told, _no_period(returns)])
-    gathered = gather(returns)
+    gathered = gather(returns, asked)
     notes = Notes(framework)
     judging = Judging(framework, gathered, asked)
     rows = tuple(judging.rows(asked, notes))

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from scorecard.figures import decimals_of, divide, plain, round_half_up
 from scorecard.framework.model import Version
+from scorecard.returns.cells import CellReader, Fault, Read, invalid, read_plain
+from scorecard.returns.grid import Cell
 from scorecard.returns.model import Reading
-from scorecard.returns.values import Fault, Raw, Read, Reader, invalid, read_plain
 
 _UP_TO = Decimal("0.5")
 
@@ -25,11 +26,11 @@ class Note(NamedTuple):
 class Parts(NamedTuple):
     """The cells of a figure that is given as so many of so many."""
 
-    numerator: Raw
-    denominator: Raw
+    numerator: Cell
+    denominator: Cell
 
 
-def derive(reader: Reader, version: Version, supplied: Read, parts: Parts) -> tuple[Reading, list[Note]]:
+def derive(reader: CellReader, version: Version, supplied: Read, parts: Parts) -> tuple[Reading, list[Note]]:
     """Settle a row's figure from the value supplied and its numerator and denominator.
 
     A marker in place of the value stands, and so do words that are no figure; a formula never
@@ -78,7 +79,9 @@ def _agrees(given: Decimal, figure: Decimal) -> bool:
     return abs(given - figure) <= max(half, abs(figure).scaleb(-14))
 
 
-def _incomplete(reader: Reader, version: Version, supplied: Read, parts: Parts) -> tuple[Reading, list[Note]]:
+def _incomplete(
+    reader: CellReader, version: Version, supplied: Read, parts: Parts
+) -> tuple[Reading, list[Note]]:
     """Keep the supplied value; without one, a marker or fault in a part says why there is none."""
     reading, fault = supplied
     notes = _own(reading, fault)

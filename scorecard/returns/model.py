@@ -4,7 +4,7 @@ What a return has of every cell and row is a named tuple: it takes a third of th
 a frozen dataclass does, and a return may have 100,000 rows.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from types import MappingProxyType
@@ -152,18 +152,72 @@ class Observation(NamedTuple):
     parts: tuple[Decimal, Decimal] | None = None
 
 
+class Candidate(NamedTuple):
+    """A cell that could be an indicator's actual, with the evidence by which one is chosen of several.
+
+    `problems` are what is to be said where it is read. It is `exact` under its period's own label, not
+    under that of the period's last month; `dated` where a label or its table's words give its period, not
+    what was asked; `doubted` where it only says why a row is invalid if there is no other. `heading` and
+    `table` tell in words where it stands.
+    """
+
+    observation: Observation
+    problems: tuple[Problem, ...] = ()
+    exact: bool = True
+    hidden: bool = False
+    dated: bool = True
+    doubted: bool = False
+    heading: str = ""
+    table: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Return:
-    """One workbook, read against a framework. `observations` stand in the sheet's order.
+    """One workbook, read against a framework. `candidates` stand in the sheet's order.
 
     `areas` are in the sheet's order. `asides` are what stands once for an indicator and area,
-    without a period of its own: it belongs to the period that is judged.
+    without a period of its own: it belongs to the period that is judged. `months` are the cells of
+    slower measures' figures under months of their periods that are not the last.
     """
 
     file: str
     sha256: str
     sheet: str
-    observations: tuple[Observation, ...]
+    candidates: tuple[Candidate, ...]
     areas: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     asides: Mapping[tuple[str, str | None], Beside] = field(default_factory=dict)
+    months: Mapping[tuple[str, str | None, Period], Sequence[str]] = field(default_factory=dict)
+    sheets: tuple["SheetAccount", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SheetAccount:
+    """What the reader saw of a sheet: its state (`visible`, `hidden`), whether it was read, its tables."""
+
+    name: str
+    state: str
+    read: bool
+    tables: tuple["TableAccount", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnAccount:
+    """What a column was understood as: its role or kind of figures, and its period label."""
+
+    letter: str
+    heading: str
+    role: str
+    series: str | None
+    period: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TableAccount:
+    """What became of a table: its place, heading rows and columns, and the fate of each of its cells."""
+
+    where: str
+    header_rows: tuple[int, ...]
+    columns: tuple[ColumnAccount, ...]
+    fates: Mapping[str, int]
+    unread: tuple[tuple[str, str, int], ...] = ()

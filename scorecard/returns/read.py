@@ -1,159 +1,340 @@
-"""Read a return: a workbook's tables, against a framework."""
+"""Read a return against a framework: its sheets' tables, and every cell that could be a figure."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from scorecard.framework.model import Framework
-from scorecard.periods import Period, YearKind, parse_period
+from scorecard.periods import Period
 from scorecard.problems import CannotRead, Problem, Where
-from scorecard.returns.identify import Identifier
-from scorecard.returns.layout import Finder, Table
-from scorecard.returns.match import TableReader, Tools
-from scorecard.returns.model import Beside, Observation, Return
-from scorecard.returns.values import Reader
-from scorecard.returns.workbook import Book, open_book
+from scorecard.returns.cells import CellReader
+from scorecard.returns.dating import Asked, TableDates
+from scorecard.returns.formats import open_book
+from scorecard.returns.grid import Book, Sheet
+from scorecard.returns.headings import text_of
+from scorecard.returns.keys import Keys
+from scorecard.returns.lines import LineReader
+from scorecard.returns.model import Beside, Candidate, Return, SheetAccount, TableAccount
+from scorecard.returns.plan import Tools
+from scorecard.returns.reading import TableReader
+from scorecard.returns.report import Report
+from scorecard.returns.tables import MOST_COLUMNS, Table, TableFinder, letter
+from scorecard.returns.words import Said, Vocabulary
 
 
 def read_return(
-    path: Path | str, framework: Framework, period: Period | None = None, *, several: bool = False
+    path: Path | str,
+    framework: Framework,
+    period: Period | None = None,
+    *,
+    several: bool = False,
+    sheet: str | None = None,
 ) -> Return:
     """Read a return's figures, each matched to an indicator and to one of its own periods.
 
     `period` is the one asked for: figures without any period label are taken for it. Where
     `several` returns are read together, a period in a sheet's or file's name comes before it.
+    `sheet` names the one sheet to read.
 
-    Raises CannotRead: no workbook (SC220, SC222), no table in it (SC221), or no period (SC223).
+    Raises CannotRead: no file that can be read (SC220, SC222), no table in it (SC221), no period
+    (SC223), periods that contradict each other (SC252), or no known indicator (SC308).
     """
-    return _Reading(open_book(Path(path)), framework, period, several).read()
+    return _ReturnReader(open_book(path), framework, period, several, sheet).read()
 
 
-class _Reading:
+class _Found(NamedTuple):
+    """A table found on a sheet, with what it is read with."""
+
+    sheet: Sheet
+    table: Table
+    tools: Tools
+    said: Said
+
+
+class _ReturnReader:
     """One return while it is read."""
 
-    def __init__(self, book: Book, framework: Framework, asked: Period | None, several: bool) -> None:
-        identifier = Identifier(framework)
-        block = framework.block_for(book.file)
-        finder = Finder(framework, block, identifier)
-        self._tools = Tools(identifier, finder, Reader(block))
-        self._book = book
-        self._framework = framework
-        self._asked = asked
-        self._several = several
-        self._monthly = False
+    def __init__(
+        self, book: Book, framework: Framework, asked: Period | None, several: bool, sheet: str | None
+    ) -> None:
+        self._book, self._framework, self._only = book, framework, sheet
+        self._keys = Keys(framework)
         self._problems: list[Problem] = []
+        self._tools: dict[int, Tools] = {}
+        stem = Path(book.file).stem.replace("_", " ")
+        self._asked = Asked(asked, book.file, self._tools_for(None).vocabulary.read_title(stem), several)
+        self._candidates: list[Candidate] = []
+        self._asides: dict[tuple[str, str | None], Beside] = {}
+        self._months: dict[tuple[str, str | None, Period], list[str]] = {}
+        self._wanting: list[tuple[str, Problem]] = []
+        self._accounts: dict[str, list[TableAccount]] = {}
+        self._known = False
+        self._unmet: dict[tuple[str, str], list[tuple[str, bool]]] = {}
 
     def read(self) -> Return:
         """Find the tables, read each, and put them together."""
-        tables, self._problems = self._tools.finder.find(self._book)
-        singles = [table.sheet.name for table in tables if table.columns.form == "single"]
-        self._monthly = len(singles) > 1 and all(map(self._own_name, singles))
-        periods = [self._period_of(table) for table in tables]
-        observations: list[Observation] = []
-        asides: dict[tuple[str, str | None], Beside] = {}
-        for table, period in zip(tables, periods, strict=True):
-            reader = TableReader(self._tools, table, period)
-            reader.read()
-            observations += reader.observations
-            asides = reader.asides | asides
-            self._problems += reader.problems
-        if not observations and not any(table.refs for table in tables):
-            self._nothing_known(tables[0])
-        return self._return(tables[0].sheet.name, observations, asides)
-
-    def _return(
-        self, sheet: str, observations: list[Observation], asides: dict[tuple[str, str | None], Beside]
-    ) -> Return:
+        found = self._find()
+        areas = self._area_names(found)
+        for one in found:
+            self._read_table(one, areas)
+        if not self._known:
+            raise CannotRead([self._nothing_known(found)])
+        self._check_periods()
+        self._note_unmet()
         return Return(
             file=self._book.file,
             sha256=self._book.sha256,
-            sheet=sheet,
-            observations=tuple(observations),
-            areas=areas_of(observations),
+            sheet=found[0].sheet.name,
+            candidates=tuple(self._candidates),
+            areas=areas_of(self._candidates),
             problems=tuple(self._problems),
-            asides=asides,
+            asides=self._asides,
+            months=self._months,
+            sheets=tuple(self._sheet_accounts()),
         )
 
-    # --- the period of figures without one --------------------------------------------------
+    # --- sheets -----------------------------------------------------------------------------
 
-    def _period_of(self, table: Table) -> Period | None:
-        """Settle which period a table without labels is for. Raises CannotRead (SC223)."""
-        if table.columns.form != "single":
-            return None
-        named = self._named(table.sheet.name)
-        if named and (self._several or self._asked is None or self._monthly):
-            self._announce(table, named)
-            return named[1]
-        if self._asked is None:
-            raise CannotRead([self._period_needed(table)])
-        if named and named[1].end != self._asked.end:
-            self._contradicts(table, named)
-        return self._asked
+    def _tools_for(self, sheet: str | None) -> Tools:
+        """Give the tools of the `[return]` block that serves a sheet."""
+        block = self._framework.block_for(self._book.file, sheet)
+        key = id(block)
+        if key not in self._tools:
+            framework = self._framework
+            benchmarks = {b.label: key for key, b in framework.benchmarks.items()} | {
+                k: k for k in framework.benchmarks
+            }
+            vocabulary = Vocabulary(framework.organisation, benchmarks, block.actual)
+            self._tools[key] = Tools(self._keys, vocabulary, CellReader(block), block)
+        return self._tools[key]
 
-    def _named(self, sheet: str) -> tuple[str, Period] | None:
-        """Give the period in the sheet's or the file's name, and which of the two names it."""
-        year = self._framework.year
-        for of, name in ((f"sheet {sheet!r}", sheet), ("the file's name", Path(self._book.file).stem)):
-            period = period_in_name(name, year)
-            if period:
-                return of, period
-        return None
+    def _sheets(self) -> list[Sheet]:
+        """Give the sheets to look at: the one named, or all that are not ignored."""
+        default = self._framework.block_for(self._book.file, None)
+        wanted = self._only or default.sheet
+        if wanted is not None:
+            named = [s for s in self._book.sheets if _bare(s.name) == _bare(wanted)]
+            if not named:
+                raise CannotRead([self._no_such_sheet(wanted)])
+            return named
+        return [s for s in self._book.sheets if not self._ignored(s.name)]
 
-    def _own_name(self, sheet: str) -> bool:
-        return period_in_name(sheet, self._framework.year) is not None
+    def _ignored(self, name: str) -> bool:
+        patterns = self._framework.block_for(self._book.file, name).ignore
+        return any(re.fullmatch(_pattern(pattern), _bare(name)) for pattern in patterns)
 
-    def _announce(self, table: Table, named: tuple[str, Period]) -> None:
-        of, period = named
-        what = f"no period column or labels: the figures are taken for {period.label}, after {of}"
-        self._say("SC215", table, what, f"if that is wrong, say -p and the period, such as -p {period.key}")
+    def _find(self) -> list[_Found]:
+        """Find the tables of the sheets that can be seen; hidden ones are read only where those hold none."""
+        sheets = self._sheets()
+        named = self._only is not None or self._framework.block_for(self._book.file, None).sheet is not None
+        seen = [s for s in sheets if s.state == "visible" or named]
+        found = self._tables(seen)
+        if not found:
+            hidden = [s for s in sheets if s not in seen]
+            found = self._tables(hidden)
+            for name in dict.fromkeys(one.sheet.name for one in found):
+                what = f"sheet {name!r} is hidden, and is read because no sheet that shows holds a table"
+                self._say(
+                    "SC246",
+                    name,
+                    what,
+                    "show the sheet, or name the one to read: [return] sheet",
+                    cause="hidden sheets",
+                )
+        if not found:
+            raise CannotRead([self._nothing(sheets)])
+        return found
 
-    def _contradicts(self, table: Table, named: tuple[str, Period]) -> None:
-        assert self._asked is not None
-        of, period = named
-        what = f"the figures are taken for {self._asked.label}, as asked, but {of} says {period.label}"
-        self._say("SC218", table, what, f"ask for -p {period.key}, or add a period column to the return")
+    def _tables(self, sheets: Iterable[Sheet]) -> list[_Found]:
+        found = []
+        for sheet in sheets:
+            tools = self._tools_for(sheet.name)
+            finder = TableFinder(sheet, tools.vocabulary, self._keys, tools.block)
+            said = tools.vocabulary.read_title(sheet.name)
+            tables = finder.find()
+            found += [_Found(sheet, table, tools, said) for table in tables]
+            for role, heading in tools.block.columns.items():
+                if tables:
+                    self._unmet.setdefault((role, heading), []).append((sheet.name, role in finder.unmet))
+            if finder.beyond is not None and found:
+                row, column = finder.beyond
+                what = f"cells beyond the {MOST_COLUMNS}th column are not read"
+                self._say(
+                    "SC251",
+                    sheet.name,
+                    what,
+                    "bring the figures nearer to the left",
+                    f"{letter(column)}{row}",
+                )
+        return found
 
-    def _say(self, code: str, table: Table, what: str, mend: str) -> None:
-        where = Where(self._book.file, sheet=table.sheet.name)
-        self._problems.append(Problem(code, where, what, mend))
+    def _area_names(self, found: Iterable[_Found]) -> frozenset[str]:
+        """Collect the areas that columns of areas name: a sheet so named is that area's."""
+        names = set()
+        for one in found:
+            lines = LineReader(one.table, self._keys, one.tools.vocabulary, {})
+            if lines.area_column is not None:
+                for _, row in one.table.rows:
+                    cell = row[lines.area_column] if lines.area_column < len(row) else None
+                    if cell is not None:
+                        names.add(_bare(text_of(cell.value)))
+        return frozenset(names)
 
-    def _period_needed(self, table: Table) -> Problem:
-        what = "the return has no period column, and no period heads its columns or is in its name"
+    # --- one table --------------------------------------------------------------------------
+
+    def _read_table(self, found: _Found, areas: frozenset[str]) -> None:
+        table = found.table
+        report = Report(self._book.file, table)
+        dates = TableDates(table, self._framework, found.tools.block, self._asked, found.said)
+        lines = LineReader(table, self._keys, found.tools.vocabulary, found.tools.block.only)
+        dates.settle(lines.period_column is not None)
+        reader = TableReader(found.tools, table, dates, lines, self._area(found, areas), report)
+        contents = reader.read()
+        self._known = self._known or contents.known
+        if contents.candidates:
+            dates.announce()
+        self._candidates += contents.candidates
+        for key, beside in contents.asides.items():
+            self._asides[key] = self._asides[key].over(beside) if key in self._asides else beside
+        for month, cells in reader.months.items():
+            self._months.setdefault(month, []).extend(cells)
+        self._wanting += [(ref, self._period_needed(found, cell)) for ref, cell in dates.wanting]
+        self._problems += [*dates.problems, *report.problems, *self._hidden(found, contents.candidates)]
+        self._accounts.setdefault(found.sheet.name, []).append(reader.table_account())
+
+    def _area(self, found: _Found, areas: frozenset[str]) -> str | None:
+        """Give the area that a whole table's rows are, by `[return] area` or the sheet's name."""
+        block = found.tools.block
+        match block.area:
+            case "sheet":
+                return found.sheet.name
+            case "title":
+                return found.table.titles[0].text if found.table.titles else found.sheet.name
+            case None:
+                return found.sheet.name if _bare(found.sheet.name) in areas else None
+            case name:
+                return name
+
+    def _hidden(self, found: _Found, candidates: Iterable[Candidate]) -> Iterator[Problem]:
+        hidden = [c for c in candidates if c.hidden and c.observation.reading.kind == "figure"]
+        if hidden:
+            first = hidden[0].observation
+            count = f"{len(hidden)} figures" if len(hidden) > 1 else "a figure"
+            what = (
+                f"{count} in hidden rows or columns, the first in {first.source.cell}, are read"
+                if len(hidden) > 1
+                else f"a figure in a hidden row or column, {first.source.cell}, is read"
+            )
+            yield Problem(
+                "SC246",
+                first.source.where,
+                what,
+                "show the row or column, or delete it",
+                cause=f"hidden cells of {found.sheet.name}",
+            )
+
+    # --- what is wanting ----------------------------------------------------------------------
+
+    def _check_periods(self) -> None:
+        """Refuse figures without a period, of indicators that have no period headings anywhere."""
+        dated = {c.observation.ref for c in self._candidates if c.dated and not c.doubted}
+        wanting = [problem for ref, problem in self._wanting if ref not in dated]
+        if wanting:
+            raise CannotRead(wanting[:1])
+
+    def _note_unmet(self) -> None:
+        """Warn of headings that the framework names and no table has."""
+        for (role, heading), places in self._unmet.items():
+            if all(unmet for _, unmet in places):
+                what = f"the framework says that the {role} column is headed {heading!r}; no column is"
+                self._say("SC217", places[0][0], what, "correct the header, or columns under [return]")
+
+    def _period_needed(self, found: _Found, cell: str) -> Problem:
+        what = "the return has no period column, and no period heads its columns or is in a title or name"
+        partial = next(
+            (c.heading for c in found.table.columns if c.own.labels.partial or c.own.labels.asks), None
+        )
+        if partial:
+            what = f"{partial!r} heads a column without its year, and no title, sheet or file name gives it"
         mend = "say which period the figures are for, such as -p 2018-08, or add a Period column"
-        return Problem("SC223", Where(self._book.file, sheet=table.sheet.name), what, mend)
+        if partial:
+            mend = 'write the year in the headings, or say it: [return] year = "2018/19"'
+        where = Where(self._book.file, sheet=found.sheet.name, cell=cell)
+        return Problem("SC223", where, what, mend)
 
-    def _nothing_known(self, table: Table) -> None:
-        what = "no row of the table is of an indicator in the framework"
+    def _nothing_known(self, found: list[_Found]) -> Problem:
+        table = found[0].table
+        row = table.header_rows[-1]
+        seen = []
+        for _, cells in table.rows[:50]:
+            key = next((cells[c] for c in table.keys if c < len(cells) and cells[c] is not None), None)
+            if key is not None:
+                seen.append(text_of(key.value)[:40])
+        listed = ", ".join(repr(text) for text in seen[:3]) or "none"
+        known = ", ".join(repr(ref) for ref in self._framework.refs[:3])
+        what = (
+            f"no row of the table under row {row} is of an indicator in the framework: it has {listed}, "
+            f"and the framework {known}"
+        )
         mend = f"check that {self._framework.file} is this return's framework"
-        self._say("SC308", table, what, mend)
+        cell = f"{letter(table.columns[0].index)}{row}"
+        return Problem("SC308", Where(self._book.file, sheet=found[0].sheet.name, cell=cell), what, mend)
+
+    def _nothing(self, sheets: Iterable[Sheet]) -> Problem:
+        what = "no table is found: no row heads a column of refs or names and a column of figures"
+        seen: list[str] = []
+        where = Where(self._book.file)
+        for sheet in sheets:
+            first = next(iter(sheet.rows()), None)
+            if first is None:
+                seen.append(f"{sheet.name!r} is empty")
+                continue
+            number, row = first
+            words = [text_of(cell.value)[:30] for cell in row if cell is not None]
+            seen.append(f"row {number} of {sheet.name!r} has {', '.join(map(repr, words[:6]))}")
+            if where.sheet is None:
+                where = Where(self._book.file, sheet=sheet.name)
+        mend = (
+            "head the columns Ref, Indicator and Value (or Aug-18 and so on, with the year), or name them: "
+            '[return] header_row = 4, columns = { ref = "Line", value = "Latest" }'
+        )
+        return Problem("SC221", where, f"{what}; {'; '.join(seen[:3])}", mend)
+
+    def _no_such_sheet(self, wanted: str) -> Problem:
+        names = ", ".join(repr(sheet.name) for sheet in self._book.sheets)
+        what = f"the return should be on sheet {wanted!r}; the workbook has {names}"
+        mend = "rename the sheet, or change --sheet, or sheet under [return] in the framework"
+        return Problem("SC221", Where(self._book.file), what, mend)
+
+    def _say(
+        self, code: str, sheet: str, what: str, mend: str, cell: str | None = None, cause: str = ""
+    ) -> None:
+        self._problems.append(
+            Problem(code, Where(self._book.file, sheet=sheet, cell=cell), what, mend, cause=cause)
+        )
+
+    # --- the account ------------------------------------------------------------------------
+
+    def _sheet_accounts(self) -> Iterator[SheetAccount]:
+        for sheet in self._book.sheets:
+            tables = self._accounts.get(sheet.name, [])
+            yield SheetAccount(sheet.name, sheet.state, bool(tables), tuple(tables))
 
 
-_TOKEN = re.compile(r"[^\W_]+")
-_DATED = re.compile(r"(?:19|20)\d\d|[^\W\d].*\d\d|\d\d.*[^\W\d]")
-
-
-def period_in_name(name: str, year: YearKind) -> Period | None:
-    """Find a period in a file's or sheet's name, the longest label first: `merton-2018-08`.
-
-    A year must be plain to see: `09-10` may be the ninth of October. A bare 2018 is a period only
-    where years are calendar years.
-    """
-    text = name.replace("_", " ")
-    tokens = [match.span() for match in _TOKEN.finditer(text)]
-    spans = [(start, end) for start, _ in tokens for _, end in tokens if 4 <= end - start <= 40]
-    for start, end in sorted(spans, key=lambda span: span[0] - span[1]):
-        label = text[start:end]
-        if _DATED.search(label) and (year == "calendar" or not label.isdigit()):
-            period = parse_period(label, year) or parse_period(label.replace(" ", "-"), year)
-            if period:
-                return period
-    return None
-
-
-def areas_of(observations: Iterable[Observation]) -> tuple[str, ...]:
+def areas_of(candidates: Iterable[Candidate]) -> tuple[str, ...]:
     """List the areas, in order, each as first written."""
     areas: dict[str, str] = {}
-    for observation in observations:
-        if observation.area is not None:
-            areas.setdefault(observation.area.casefold(), observation.area)
+    for candidate in candidates:
+        area = candidate.observation.area
+        if area is not None:
+            areas.setdefault(area.casefold(), area)
     return tuple(areas.values())
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def _pattern(pattern: str) -> str:
+    return "".join(".*" if c == "*" else "." if c == "?" else re.escape(c) for c in _bare(pattern))

@@ -9,6 +9,7 @@ from openpyxl import Workbook
 from scorecard.framework.model import Framework, Indicator, ReturnBlock, RuleKeys, Version
 from scorecard.periods import parse_period
 from scorecard.problems import Problem
+from scorecard.returns.gather import gather
 from scorecard.returns.model import Observation, Return
 
 PLAN = "Children subject to a child protection plan for a second or subsequent time"
@@ -71,7 +72,18 @@ def books(
 
 def found(returned: Return) -> dict[tuple[str, str], Any]:
     """Give each observation's figure, word, status or kind, by ref and period."""
-    return {(one.ref, one.period.key): told(one) for one in returned.observations}
+    return {(one.ref, one.period.key): told(one) for one in observed(returned)}
+
+
+def observed(returned: Return) -> list[Observation]:
+    """Give what is decided on for each indicator, area and period, in the return's order."""
+    figures = gather([returned]).figures.values()
+    return [observation for periods in figures for observation in periods.values()]
+
+
+def notices(returned: Return) -> list[Problem]:
+    """Give the problems of a return, and those of deciding between its cells."""
+    return [*returned.problems, *gather([returned]).problems]
 
 
 def told(one: Observation) -> Any:

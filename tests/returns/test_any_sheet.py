@@ -15,7 +15,7 @@ from scorecard.problems import CannotRead
 from scorecard.returns.gather import default_period, gather
 from scorecard.returns.read import read_return
 
-from .build import book, framework, grades, version
+from .build import book, framework, grades, observed, version
 
 HEADS = [
     "Ref",
@@ -117,7 +117,7 @@ def test_any_sheet(  # the drawn parts of a sheet
         result = gather([returned])
         default_period(FRAME, [returned])
         faulted = {problem.where.cell for problem in (*returned.problems, *result.problems)}
-        for observation in returned.observations:
+        for observation in observed(returned):
             reading = observation.reading
             assert (reading.figure is not None) == (reading.kind == "figure")
             if reading.kind == "invalid" and "could be" not in reading.reason:

@@ -85,9 +85,10 @@ def test_two_sheets_that_share_a_ref(tmp_path: Path) -> None:
 def test_refs_that_nobody_knows_are_named_before_the_period(tmp_path: Path) -> None:
     load(tmp_path, TWO[0])
     book = Workbook()
-    for row in [["Ref", "Indicator", "Aug-18"], ["PI 1", "zz", 50]]:
+    for row in [["Ref", "Indicator", "Aug-18"], ["X9", "zz", 50]]:
         book.active.append(row)
     book.save(tmp_path / "return.xlsx")
     ran = command("rag", "return.xlsx", "-f", "framework.toml", cwd=tmp_path)
     assert ran.code == 2
-    assert "warning SC301: ref 'PI 1' is not in the framework" in ran.err
+    assert "error SC308" in ran.err
+    assert "it has 'X9', and the framework '1'" in ran.err

@@ -11,9 +11,9 @@ from scorecard.framework.model import Benchmark, Framework, ReturnBlock
 from scorecard.periods import parse_period
 from scorecard.problems import CannotRead
 from scorecard.returns.model import Override, Reading, Return, Seen
-from scorecard.returns.read import period_in_name, read_return
+from scorecard.returns.read import read_return
 
-from .build import book, books, found, framework, month, said, version
+from .build import book, books, found, framework, month, notices, observed, said, version
 
 TWO = framework(version("7", "Caseload"), version("7a", "Average caseload"))
 
@@ -37,8 +37,8 @@ def test_long_form(tmp_path: Path) -> None:
         [["Ref", "Indicator", "Period", "Value"], [7, "Caseload", "2018-08", 12], ["7A", "", "Aug-18", 3]],
     )
     assert found(returned) == {("7", "2018-08"): 12, ("7a", "2018-08"): 3}
-    assert [one.source.cell for one in returned.observations] == ["D2", "D3"]
-    assert returned.problems == ()
+    assert [one.source.cell for one in observed(returned)] == ["D2", "D3"]
+    assert notices(returned) == []
 
 
 def test_wide_form_with_text_labels_dates_and_actuals(tmp_path: Path) -> None:
@@ -71,7 +71,7 @@ def test_titles_themes_blank_rows_totals_notes_and_repeated_headers(tmp_path: Pa
     ]
     returned = read(tmp_path, rows)
     assert found(returned) == {("7", "2018-08"): 12, ("7a", "2018-09"): 3}
-    assert returned.problems == ()
+    assert notices(returned) == []
 
 
 def test_a_header_of_two_rows(tmp_path: Path) -> None:
@@ -129,9 +129,7 @@ def test_the_label_is_read_in_the_indicator_s_own_year(tmp_path: Path) -> None:
     returned = read(
         tmp_path, [["Ref", "2017/18", "autumn 2018"], [1, 10, None], [2, 20, None], [3, None, 30]], frame
     )
-    periods = {
-        one.ref: (one.period.last_day.isoformat(), one.reading.figure) for one in returned.observations
-    }
+    periods = {one.ref: (one.period.last_day.isoformat(), one.reading.figure) for one in observed(returned)}
     assert periods == {"1": ("2018-03-31", 10), "2": ("2018-08-31", 20), "3": ("2018-12-31", 30)}
 
 
@@ -180,7 +178,7 @@ def test_names_serve_where_there_are_no_refs(tmp_path: Path) -> None:
     ]
     returned = read(tmp_path, rows, asked="2018-08")
     assert found(returned) == {("7", "2018-08"): 12, ("7a", "2018-08"): 3}
-    assert said(returned.problems) == [("SC301", "A4")]
+    assert said(notices(returned)) == [("SC301", "A4")]
 
 
 def test_everything_beside_a_figure_is_kept(tmp_path: Path) -> None:
@@ -206,7 +204,7 @@ def test_everything_beside_a_figure_is_kept(tmp_path: Path) -> None:
         14,
         "Mosaic",
     ]
-    (one,) = read(tmp_path, [head, row], frame).observations
+    (one,) = observed(read(tmp_path, [head, row], frame))
     beside = one.beside
     assert (one.area, beside.commentary, beside.owner, beside.carried) == (
         "Mitcham",
@@ -227,7 +225,7 @@ def test_what_is_said_once_a_row_stands_aside(tmp_path: Path) -> None:
     returned = read(
         tmp_path, [["Ref", "Jul-18", "Aug-18", "Sep-18", "Comments"], [7, 1, 2, None, "Fewer staff"]]
     )
-    assert {one.beside.commentary for one in returned.observations} == {None}
+    assert {one.beside.commentary for one in observed(returned)} == {None}
     assert returned.asides["7", None].commentary == "Fewer staff"
 
 
@@ -239,21 +237,21 @@ def test_hints_name_sheet_header_and_columns(tmp_path: Path) -> None:
     sheets = {"Summary": [["Ref", "Value"], [7, 1]], "Data": [["Ref", "Value"], ["Line", "Latest"], [7, 2]]}
     returned = read_return(books(tmp_path / "a.xlsx", sheets), frame, parse_period("2018-08"))
     assert found(returned) == {("7", "2018-08"): 2}
-    assert said(returned.problems) == [("SC217", None)]
-    assert "headed 'Lead'; no column is" in returned.problems[0].message
+    assert said(notices(returned)) == [("SC217", None)]
+    assert "headed 'Lead'; no column is" in notices(returned)[0].message
 
 
-def test_a_second_value_column_is_named(tmp_path: Path) -> None:
+def test_two_columns_that_could_each_be_the_actual_are_neither(tmp_path: Path) -> None:
     returned = read(tmp_path, [["Ref", "Value", "Value"], [7, 1, 2]], asked="2018-08")
-    assert found(returned) == {("7", "2018-08"): 1}
-    assert said(returned.problems) == [("SC216", "C1")]
-    assert returned.problems[0].message == "column C, headed 'Value', is not used: column B is"
+    assert found(returned) == {("7", "2018-08"): "invalid"}
+    assert said(notices(returned)) == [("SC204", "B2"), ("SC204", "C2")]
 
 
-def test_a_value_column_beside_periods_is_named(tmp_path: Path) -> None:
-    returned = read(tmp_path, [["Ref", "Jul-18", "Aug-18", "Actual"], [7, 1, 2, 9]])
+def test_a_figure_without_a_period_beside_periods_is_compared(tmp_path: Path) -> None:
+    returned = read(tmp_path, [["Ref", "Jul-18", "Aug-18", "Actual"], [7, 1, 2, 9]], asked="2018-08")
     assert found(returned) == {("7", "2018-07"): 1, ("7", "2018-08"): 2}
-    assert said(returned.problems) == [("SC216", "D1")]
+    assert said(notices(returned)) == [("SC247", "D2")]
+    assert said(notices(read(tmp_path, [["Ref", "Aug-18", "Latest"], [7, 2, 2]], asked="2018-08"))) == []
 
 
 # --- sheets -------------------------------------------------------------------------------------
@@ -267,25 +265,29 @@ def test_sheets_with_other_indicators_are_read_too(tmp_path: Path) -> None:
     }
     returned = read_return(books(tmp_path / "a.xlsx", sheets), TWO)
     assert found(returned) == {("7", "2018-08"): 1, ("7a", "2018-08"): 2}
-    assert [one.source.sheet for one in returned.observations] == ["CP", "LAC"]
-    assert returned.problems == ()
+    assert [one.source.sheet for one in observed(returned)] == ["CP", "LAC"]
+    assert notices(returned) == []
 
 
-def test_a_sheet_with_the_same_indicators_is_not(tmp_path: Path) -> None:
+def test_a_sheet_with_other_figures_makes_neither_count(tmp_path: Path) -> None:
     sheets = {
         "Summary": [["Ref", "Aug-18"], [7, 9]],
         "Return": [["Ref", "Period", "Value"], [7, "Aug-18", 1], ["7a", "Aug-18", 2]],
     }
     returned = read_return(books(tmp_path / "a.xlsx", sheets), TWO)
-    assert found(returned) == {("7", "2018-08"): 1, ("7a", "2018-08"): 2}
-    assert [(p.code, p.where.inside) for p in returned.problems] == [("SC219", "'Summary'")]
+    assert found(returned) == {("7", "2018-08"): "invalid", ("7a", "2018-08"): 2}
+    assert [(p.code, p.where.inside) for p in notices(returned)] == [
+        ("SC204", "'Summary'!B2"),
+        ("SC204", "'Return'!C2"),
+    ]
+    assert 'ignore = ["Return"]' in notices(returned)[0].mend
 
 
 def test_one_sheet_a_month(tmp_path: Path) -> None:
     sheets = {name: [["Ref", "Value"], [7, figure]] for name, figure in (("Jul-18", 1), ("Aug 2018", 2))}
     returned = read_return(books(tmp_path / "a.xlsx", sheets), TWO, parse_period("2018-08"))
     assert found(returned) == {("7", "2018-07"): 1, ("7", "2018-08"): 2}
-    assert [p.code for p in returned.problems] == ["SC215", "SC215"]
+    assert [p.code for p in notices(returned)] == ["SC215", "SC215"]
 
 
 def test_a_visible_sheet_comes_before_a_hidden_one(tmp_path: Path) -> None:
@@ -306,7 +308,7 @@ def test_no_table_says_what_was_seen(tmp_path: Path) -> None:
         read(tmp_path, [["Line", "Latest"], [7, 1]], asked="2018-08")
     (problem,) = raised.value.problems
     assert problem.code == "SC221"
-    assert "'Return' begins with 'Line', 'Latest'" in problem.message
+    assert "row 1 of 'Return' has 'Line', 'Latest'" in problem.message
 
 
 def test_periods_without_a_year_are_told(tmp_path: Path) -> None:
@@ -328,34 +330,34 @@ def test_a_label_that_excel_took_for_a_day(tmp_path: Path) -> None:
     rows: list[list[Any]] = [["Ref", datetime(2026, 7, 18), datetime(2026, 8, 18)], [7, 1, 2]]
     returned = read(tmp_path, rows, formats={"B1": "d-mmm", "C1": "d-mmm"})
     assert found(returned) == {("7", "2018-07"): 1, ("7", "2018-08"): 2}
-    assert said(returned.problems) == [("SC213", "B1"), ("SC213", "C1")]
+    assert said(notices(returned)) == [("SC213", "B1"), ("SC213", "C1")]
     rows = [["Ref", "Month", "Value"], [7, datetime(2026, 8, 18), 1]]
     returned = read(tmp_path, rows, formats={"B2": "d-mmm"})
     assert found(returned) == {("7", "2018-08"): 1}
-    assert said(returned.problems) == [("SC213", "B2")]
+    assert said(notices(returned)) == [("SC213", "B2")]
 
 
 def test_a_first_or_last_day_is_a_day(tmp_path: Path) -> None:
     rows: list[list[Any]] = [["Ref", datetime(2018, 7, 1), datetime(2018, 8, 31)], [7, 1, 2]]
     returned = read(tmp_path, rows, formats={"B1": "d-mmm", "C1": "d-mmm"})
     assert found(returned) == {("7", "2018-07"): 1, ("7", "2018-08"): 2}
-    assert returned.problems == ()
+    assert notices(returned) == []
 
 
 def test_a_period_that_cannot_be_read(tmp_path: Path) -> None:
     rows = [["Ref", "Period", "Value"], [7, "latest", 1], [7, None, 2], [7, "latest", None]]
     returned = read(tmp_path, rows)
-    assert returned.observations == ()
-    assert said(returned.problems) == [("SC214", "B2"), ("SC214", "B3")]
-    assert returned.problems[0].message == "'latest' is not a period; its figure is not used"
+    assert observed(returned) == []
+    assert said(notices(returned)) == [("SC214", "B2"), ("SC214", "B3")]
+    assert notices(returned)[0].message == "'latest' is not a period; its figure is not used"
 
 
 def test_the_period_in_a_name_is_announced(tmp_path: Path) -> None:
     rows = [["Ref", "Value"], [7, 1]]
     returned = read(tmp_path, rows, file="merton-2018-08.xlsx")
     assert found(returned) == {("7", "2018-08"): 1}
-    assert returned.problems[0].code == "SC215"
-    assert "August 2018, after the file's name" in returned.problems[0].message
+    assert notices(returned)[0].code == "SC215"
+    assert "August 2018, after the file's name" in notices(returned)[0].message
     returned = read(tmp_path, rows, sheet="August 2018", file="merton-2018-09.xlsx")
     assert found(returned) == {("7", "2018-08"): 1}
 
@@ -365,7 +367,7 @@ def test_the_period_asked_comes_first_unless_several_are_read(tmp_path: Path) ->
     asked = parse_period("2018-09")
     returned = read_return(path, TWO, asked)
     assert found(returned) == {("7", "2018-09"): 1}
-    assert [p.code for p in returned.problems] == ["SC218"]
+    assert [p.code for p in notices(returned)] == ["SC218"]
     assert found(read_return(path, TWO, asked, several=True)) == {("7", "2018-08"): 1}
 
 
@@ -393,9 +395,14 @@ def test_no_period_anywhere(tmp_path: Path) -> None:
         ("v2 final 3", None),
     ],
 )
-def test_periods_in_names(name: str, key: str | None) -> None:
-    period = period_in_name(name, "financial")
-    assert (period and period.key) == key
+def test_periods_in_names(tmp_path: Path, name: str, key: str | None) -> None:
+    frame = framework(version("7", frequency="ad_hoc"))
+    file = book(tmp_path / f"{name}.xlsx", [["Ref", "Value"], [7, 1]])
+    if key is None:
+        with pytest.raises(CannotRead, match="SC223"):
+            read_return(file, frame)
+    else:
+        assert [period for _, period in found(read_return(file, frame))] == [key]
 
 
 # --- against the framework ----------------------------------------------------------------------
@@ -410,8 +417,8 @@ def test_a_ref_that_could_be_two(tmp_path: Path) -> None:
     frame = framework(version("1.1"), version("1.10"), version("2.50"))
     returned = read(tmp_path, [["Ref", "Aug-18"], [1.1, 5], ["1.10", 6], [2.5, 7]], frame)
     assert found(returned) == {("1.10", "2018-08"): 6, ("2.50", "2018-08"): 7, ("1.1", "2018-08"): "invalid"}
-    assert said(returned.problems) == [("SC212", "A2")]
-    assert "could be '1.1' or '1.10'" in returned.problems[0].message
+    assert said(notices(returned)) == [("SC212", "A2")]
+    assert "could be '1.1' or '1.10'" in notices(returned)[0].message
 
 
 def test_an_unknown_ref_is_said_once_with_the_nearest(tmp_path: Path) -> None:
@@ -422,14 +429,17 @@ def test_an_unknown_ref_is_said_once_with_the_nearest(tmp_path: Path) -> None:
         frame,
     )
     assert found(returned) == {("CH05", "2018-08"): 3}
-    assert said(returned.problems) == [("SC301", "A2")]
-    assert returned.problems[0].message == "ref 'CH5' is not in the framework; its row is not used"
-    assert returned.problems[0].mend.startswith("did you mean CH05?")
+    assert said(notices(returned)) == [("SC301", "A2")]
+    assert notices(returned)[0].message == "ref 'CH5' is not in the framework; its row is not used"
+    assert notices(returned)[0].mend.startswith("did you mean CH05?")
 
 
 def test_a_return_of_another_framework(tmp_path: Path) -> None:
-    returned = read(tmp_path, [["Ref", "Aug-18"], ["H1", 1]])
-    assert [p.code for p in returned.problems] == ["SC301", "SC308"]
+    with pytest.raises(CannotRead) as raised:
+        read(tmp_path, [["Ref", "Aug-18"], ["H1", 1]])
+    (problem,) = raised.value.problems
+    assert problem.code == "SC308"
+    assert "it has 'H1', and the framework '7', '7a'" in problem.message
 
 
 def test_a_name_that_fits_another_indicator_better(tmp_path: Path) -> None:
@@ -444,17 +454,20 @@ def test_a_name_that_fits_another_indicator_better(tmp_path: Path) -> None:
     ]
     returned = read(tmp_path, rows, frame)
     assert found(returned) == {("7", "2018-08"): 1, ("15", "2018-08"): 2}
-    assert [(p.code, p.where.cell, p.ref) for p in returned.problems] == [("SC302", "B2", "7")]
+    assert [(p.code, p.where.cell, p.ref) for p in notices(returned)] == [("SC302", "B2", "7")]
 
 
 def test_a_figure_under_no_period_of_its_own(tmp_path: Path) -> None:
     frame = framework(version("8", frequency="quarterly"))
     returned = read(tmp_path, [["Ref", "Apr-18", "May-18", "Jun-18"], [8, 1, 2, 3]], frame)
-    assert found(returned) == {("8", "2018/19 Q1"): 3}
-    assert said(returned.problems) == [("SC303", "B2")]
-    assert returned.problems[0].message == (
-        "the indicator is quarterly and has no period 2018-04; the figures here and in C2 are not used"
+    assert found(returned) == {("8", "2018/19 Q1"): "invalid"}
+    assert said(notices(returned)) == [("SC303", "B2"), ("SC303", "C2"), ("SC248", "D2")]
+    assert notices(returned)[0].message == (
+        "the indicator is quarterly and has no period 2018-04; the figure is not used"
     )
+    returned = read(tmp_path, [["Ref", "Apr-18", "May-18", "Jun-18"], [8, None, None, 3]], frame)
+    assert found(returned) == {("8", "2018/19 Q1"): 3}
+    assert notices(returned) == []
 
 
 def test_a_ref_belongs_to_whoever_holds_it_at_the_time(tmp_path: Path) -> None:
@@ -463,10 +476,10 @@ def test_a_ref_belongs_to_whoever_holds_it_at_the_time(tmp_path: Path) -> None:
         version("7", "New", id="new", starts=month("2018-12")),
     )
     returned = read(tmp_path, [["Ref", "Oct-18", "Nov-18", "Dec-18"], [7, 1, 2, 3]], frame)
-    assert [(one.id, one.reading.figure) for one in returned.observations] == [("old", 1), ("new", 3)]
-    assert said(returned.problems) == [("SC305", "C2")]
+    assert [(one.id, one.reading.figure) for one in observed(returned)] == [("old", 1), ("new", 3)]
+    assert said(notices(returned)) == [("SC305", "C2")]
     assert (
-        returned.problems[0].message
+        notices(returned)[0].message
         == "the framework has no such indicator for 2018-11; the figure is not used"
     )
 
@@ -474,7 +487,7 @@ def test_a_ref_belongs_to_whoever_holds_it_at_the_time(tmp_path: Path) -> None:
 def test_a_figure_without_a_ref(tmp_path: Path) -> None:
     returned = read(tmp_path, [["Ref", "Period", "Value"], [7, "Jul-18", 1], [None, "Aug-18", 2]])
     assert found(returned) == {("7", "2018-07"): 1}
-    assert said(returned.problems) == [("SC307", "C3")]
+    assert said(notices(returned)) == [("SC307", "C3")]
 
 
 # --- numerator and denominator ------------------------------------------------------------------
@@ -503,7 +516,7 @@ def test_numerator_over_denominator(
         tmp_path, [["Ref", "Numerator", "Denominator", "Value", "Period"], [7, *row, "Aug-18"]], frame
     )
     assert found(returned) == {("7", "2018-08"): Decimal(figure)}
-    assert said(returned.problems) == codes
+    assert said(notices(returned)) == codes
 
 
 @pytest.mark.parametrize(
@@ -526,7 +539,7 @@ def test_numerator_and_denominator_that_give_no_figure(
         tmp_path, [["Ref", "Numerator", "Denominator", "Value", "Period"], [7, *row, "Aug-18"]], frame
     )
     assert found(returned) == {("7", "2018-08"): told}
-    assert said(returned.problems) == codes
+    assert said(notices(returned)) == codes
 
 
 # --- percentages in a sheet ---------------------------------------------------------------------
@@ -536,7 +549,7 @@ def test_percent_formats(tmp_path: Path) -> None:
     frame = framework(version("7", unit="percent"), version("8"))
     rows = [["Ref", "Jul-18", "Aug-18"], [7, 0.174, 12.3], [8, 0.174, 95]]
     returned = read(tmp_path, rows, frame, formats={"B2": "0.0%", "C2": '0.0"%"', "B3": "0%"})
-    assert [one.reading.figure for one in returned.observations] == [
+    assert [one.reading.figure for one in observed(returned)] == [
         *(Decimal("17.4"), Decimal("12.3"), Decimal("0.174"), 95)
     ]
 
@@ -557,4 +570,4 @@ def test_a_workbook_that_libreoffice_has_calculated() -> None:
         ("1.10", "2018-07"): 1477,
         ("1.10", "2018-08"): "suppressed",
     }
-    assert said(returned.problems) == [("SC202", "D6")]
+    assert said(notices(returned)) == [("SC202", "D6")]

@@ -10,16 +10,34 @@ from hypothesis import strategies as st
 
 from scorecard.figures import from_date, plain
 from scorecard.framework.model import ReturnBlock
-from scorecard.returns.values import Raw, Reader, read_date
-from scorecard.returns.workbook import active_percent, day_and_month
+from scorecard.returns.cells import CellReader, read_date
+from scorecard.returns.grid import GENERAL, Cell, NumberFormat
 
 from .build import grades, version
 
-PLAIN = Reader(ReturnBlock())
+PLAIN = CellReader(ReturnBlock())
 
 
-def read(value: Any, unit: str = "number", reader: Reader = PLAIN, **raw: bool) -> Any:
-    reading, fault = reader.read(Raw(value, **raw), version("1", unit=unit))
+PERCENT = NumberFormat("0.0%")
+
+
+def raw(value: Any, *, percent: bool = False, error: bool = False, uncalculated: bool = False) -> Cell | None:
+    """Make a cell of a value as it is stored."""
+    shown = PERCENT if percent else GENERAL
+    match value:
+        case None:
+            return Cell(None, "uncalculated", shown, "A1+1") if uncalculated else None
+        case bool():
+            return Cell(value, "truth", shown)
+        case str():
+            return Cell(value, "error" if error else "text", shown) if value else None
+        case int() | float():
+            return Cell(value, "number", shown)
+    return Cell(value, "date", shown)
+
+
+def read(value: Any, unit: str = "number", reader: CellReader = PLAIN, **how: bool) -> Any:
+    reading, fault = reader.read(raw(value, **how), version("1", unit=unit))
     assert (reading.kind == "invalid") == (fault is not None)
     if fault:
         return fault.code
@@ -72,7 +90,7 @@ def test_what_is_no_figure(written: Any, code: str) -> None:
 
 
 def test_a_figure_is_refused_in_the_words_of_the_cell() -> None:
-    reading, fault = PLAIN.read(Raw("about 17"), version("11"))
+    reading, fault = PLAIN.read(raw("about 17"), version("11"))
     assert reading.reason == "'about 17' is not a figure"
     assert fault
     assert "commentary" in fault.mend
@@ -107,7 +125,7 @@ def test_markers(status: str, marks: list[str]) -> None:
 
 
 def test_a_framework_says_what_its_markers_mean() -> None:
-    reader = Reader(ReturnBlock(markers={"x": "suppressed", "NK": "unavailable", "c": "not-applicable"}))
+    reader = CellReader(ReturnBlock(markers={"x": "suppressed", "NK": "unavailable", "c": "not-applicable"}))
     assert [read(mark, reader=reader) for mark in ("x", "[x]", "nk", "[NK]", "[c]")] == [
         *("suppressed", "suppressed", "unavailable", "unavailable", "not-applicable")
     ]
@@ -126,12 +144,12 @@ def test_a_framework_says_what_its_markers_mean() -> None:
     ],
 )
 def test_riders(written: str, figure: str, flags: tuple[str, ...]) -> None:
-    reading, _ = PLAIN.read(Raw(written), version("1", unit="percent"))
+    reading, _ = PLAIN.read(raw(written), version("1", unit="percent"))
     assert (reading.figure, reading.flags) == (Decimal(figure), flags)
 
 
 def test_a_marker_may_have_a_rider() -> None:
-    reading, _ = PLAIN.read(Raw("[r][c]"), version("1"))
+    reading, _ = PLAIN.read(raw("[r][c]"), version("1"))
     assert (reading.status, reading.flags) == ("suppressed", ("revised",))
 
 
@@ -151,24 +169,26 @@ def test_a_marker_may_have_a_rider() -> None:
     ],
 )
 def test_percentages(written: Any, percent: bool, figure: str, scale: str) -> None:
-    reading, _ = PLAIN.read(Raw(written, percent=percent), version("1", unit="percent"))
+    reading, _ = PLAIN.read(raw(written, percent=percent), version("1", unit="percent"))
     assert (reading.figure, reading.scale) == (Decimal(figure), scale)
 
 
 def test_a_framework_ends_the_doubt_about_percentages() -> None:
-    points, fraction = Reader(ReturnBlock(percent="points")), Reader(ReturnBlock(percent="fraction"))
-    one = version("1", unit="percent")
-    for reader, raw, figure, scale in [
-        (points, Raw(0.5), "0.5", "declared"),
-        (points, Raw(0.5, percent=True), "50", "declared"),
-        (points, Raw(95, percent=True), "9500", "declared"),
-        (fraction, Raw(0.5), "50", "declared"),
-        (fraction, Raw("0.5"), "50", "declared"),
-        (fraction, Raw("50%"), "50", "text"),
-        (fraction, Raw(12, percent=True), "1200", "declared"),
+    points, fraction = CellReader(ReturnBlock(percent="points")), CellReader(ReturnBlock(percent="fraction"))
+    for reader, cell, figure, scale in [
+        (points, raw(0.5), "0.5", "declared"),
+        (points, raw(0.5, percent=True), "50", "declared"),
+        (points, raw(2, percent=True), "200", "declared"),
+        (points, raw(95, percent=True), "95", "declared"),
+        (fraction, raw(0.5), "50", "declared"),
+        (fraction, raw("0.5"), "50", "declared"),
+        (fraction, raw("50%"), "50", "text"),
+        (fraction, raw(12, percent=True), "1200", "declared"),
     ]:
-        reading, _ = reader.read(raw, one)
+        reading, _ = reader.read(cell, version("1", unit="percent"))
         assert (reading.figure, reading.scale) == (Decimal(figure), scale)
+    own = version("1", unit="percent", percent="points")
+    assert PLAIN.read(raw(9.5, percent=True), own)[0].figure == Decimal("9.5")
 
 
 @pytest.mark.parametrize("written", ["1:15", time(1, 15), timedelta(hours=1, minutes=15), 15, "15", "2:30"])
@@ -218,9 +238,9 @@ def test_grades() -> None:
         ("Outstanding [p]", "Outstanding"),
         ("Excellent", "Excellent"),
     ]
-    assert [PLAIN.read(Raw(value), one)[0].found for value, _ in written] == [word for _, word in written]
-    assert PLAIN.read(Raw("n/a"), one)[0].status == "not-applicable"
-    assert PLAIN.read(Raw(datetime(2018, 8, 1)), one)[0].kind == "invalid"
+    assert [PLAIN.read(raw(value), one)[0].found for value, _ in written] == [word for _, word in written]
+    assert PLAIN.read(raw("n/a"), one)[0].status == "not-applicable"
+    assert PLAIN.read(raw(datetime(2018, 8, 1)), one)[0].kind == "invalid"
 
 
 @pytest.mark.parametrize(
@@ -239,7 +259,7 @@ def test_grades() -> None:
     ],
 )
 def test_only_an_active_percent_sign_scales(number_format: str, scaled: bool) -> None:
-    assert active_percent(number_format) == scaled
+    assert NumberFormat(number_format).percent(0.5) == scaled
 
 
 @pytest.mark.parametrize(
@@ -247,7 +267,7 @@ def test_only_an_active_percent_sign_scales(number_format: str, scaled: bool) ->
     [("d-mmm", True), (r"dd\-mmm", True), ("[$-809]d mmm;@", True), ("mmm-yy", False), ("dd/mm/yyyy", False)],
 )
 def test_formats_that_show_day_and_month(number_format: str, day: bool) -> None:
-    assert day_and_month(number_format) == day
+    assert NumberFormat(number_format).day_and_month == day
 
 
 @given(st.decimals(min_value=-(10**9), max_value=10**9, places=3))
@@ -259,7 +279,7 @@ def test_a_number_reads_back_from_text_as_it_was_written(figure: Decimal) -> Non
 @given(st.integers(min_value=-(10**14) + 1, max_value=10**14 - 1), st.integers(min_value=0, max_value=6))
 def test_a_percent_cell_is_a_hundred_times_exactly(digits: int, decimals: int) -> None:
     stored = Decimal(digits).scaleb(-decimals)
-    reading, _ = PLAIN.read(Raw(float(stored), percent=True), version("1", unit="percent"))
+    reading, _ = PLAIN.read(raw(float(stored), percent=True), version("1", unit="percent"))
     assert reading.kind == "invalid" or reading.figure == stored * 100
 
 
@@ -270,6 +290,6 @@ def test_a_percent_cell_is_a_hundred_times_exactly(digits: int, decimals: int) -
 )
 def test_nothing_that_a_cell_holds_breaks_the_reader(value: Any) -> None:
     for unit in ("number", "percent", "date", "grade", "ratio"):
-        reading, fault = PLAIN.read(Raw(value), version("1", unit=unit))
+        reading, fault = PLAIN.read(raw(value), version("1", unit=unit))
         assert (reading.kind == "invalid") == (fault is not None)
         assert reading.figure is None or reading.figure.is_finite()

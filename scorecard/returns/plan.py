@@ -1,0 +1,121 @@
+"""Plan what each column of a table is used for, in rows with the same labels and for indicators of a unit."""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from scorecard.framework.blocks import ReturnBlock
+from scorecard.framework.model import Version
+from scorecard.returns.cells import CellReader
+from scorecard.returns.dating import TableDates
+from scorecard.returns.headings import Column
+from scorecard.returns.keys import Keys
+from scorecard.returns.kinds import kind_of
+from scorecard.returns.lines import LineReader
+from scorecard.returns.tables import Table
+from scorecard.returns.words import Said, Vocabulary, fold
+
+TEXTS = ("commentary", "owner", "override", "override_reason", "override_by", "override_on")
+"""Uses of columns that hold words."""
+
+SERIES = ("target", "forecast", "earlier", "last_year", "to_date")
+"""Uses of columns that hold other series than the actual."""
+
+PARTS = ("part", "numerator", "denominator")
+
+BENCHMARK = "benchmark "
+"""Begins the use of a column that holds a benchmark's figures; its key follows."""
+
+_HINTS = {"previous": "earlier", "value": "actual"}
+_FIGURES = frozenset(("forecast", "last_year", "numerator", "denominator", *_HINTS))
+
+
+class Tools(NamedTuple):
+    """What every table of a sheet is read with."""
+
+    keys: Keys
+    vocabulary: Vocabulary
+    cells: CellReader
+    block: ReturnBlock
+
+
+class Use(NamedTuple):
+    """What a column is used for: a kind of figures, a role such as `commentary`, `carried`, or `unread`."""
+
+    column: Column
+    kind: str
+
+
+class Plan:
+    """What the columns of one table are used for. Made once for all rows that are alike."""
+
+    def __init__(self, tools: Tools, table: Table, dates: TableDates, lines: LineReader) -> None:
+        self._tools, self._table, self._dates, self._lines = tools, table, dates, lines
+        self._around = tuple(said for said in dates.texts if said.wholly)
+        self._ignored = {fold(text) for text in tools.block.ignore}
+        self._settled = any(column.role == "value" for column in table.columns)
+        self.words = frozenset(c.index for c in table.columns if not self._has_figures(c.index))
+        """The columns with nothing but words in them."""
+        self._uses: dict[Any, tuple[Use, ...]] = {}
+
+    def uses(self, ref: str, version: Version, labels: tuple[Said, ...]) -> tuple[Use, ...]:
+        """Say what each column is used for in a row with labels, for an indicator."""
+        key = (ref if self._table.across else "", version.unit, version.basis, labels)
+        uses = self._uses.get(key)
+        if uses is None:
+            uses = self._uses[key] = tuple(self._planned(ref, version, labels))
+        return uses
+
+    def kinds_of(self, column: Column) -> list[str]:
+        """List what a column has been used for."""
+        return [use.kind for uses in self._uses.values() for use in uses if use.column is column]
+
+    def _planned(self, ref: str, version: Version, labels: tuple[Said, ...]) -> Iterator[Use]:
+        apart = self._lines.structural
+        columns = [c for c in self._table.columns if c.index not in apart]
+        if self._table.across:
+            columns = [c for c in columns if c.ref == ref]
+        uses = [Use(column, self._kind(column, version, labels)) for column in columns]
+        filled = [use for use in uses if use.kind == "actual" and not self._only_words(use, version)]
+        labelled = {self._dates.label_of(use.column) for use in filled}
+        for use in uses:
+            words = use.kind == "actual" and self._only_words(use, version)
+            yield Use(use.column, "text") if words and self._dates.label_of(use.column) in labelled else use
+
+    def _only_words(self, use: Use, version: Version) -> bool:
+        return use.column.index in self.words and version.unit not in ("grade", "date")
+
+    def _kind(self, column: Column, version: Version, labels: tuple[Said, ...]) -> str:
+        around = (*labels, *self._around)
+        if any(fold(head.written.text) in self._ignored for head in column.heads):
+            return "ignored"
+        if column.role in TEXTS:
+            return column.role
+        if column.role is not None and column.role.startswith(BENCHMARK):
+            return column.role
+        if column.role in _FIGURES:  # the framework says so, or the whole heading does
+            kind = _HINTS.get(column.role, column.role)
+            return kind_of((), around, version) if kind == "actual" else kind
+        if not column.heads:
+            return "unread" if column.ref is None else kind_of((), around, version)
+        if column.role is not None and not (column.role == "ref" and column.own.measure):
+            return "carried"
+        return self._by_words(column, version, around)
+
+    def _by_words(self, column: Column, version: Version, around: tuple[Said, ...]) -> str:
+        kind = kind_of(column.says, around, version)
+        benchmark = next((said.benchmark for said in column.says if said.benchmark), None)
+        if kind == "comparator" and benchmark:
+            return BENCHMARK + benchmark
+        if kind == "about":
+            return column.own.about if column.own.about not in (None, "other") else "about"
+        if kind == "actual" and (self._settled or not self._dates.understood(column)):
+            return "unknown"
+        return kind
+
+    def _has_figures(self, index: int) -> bool:
+        cells = self._tools.cells
+        for _, row in self._table.rows:
+            cell = row[index] if index < len(row) else None
+            if cell is not None and cells.is_figure_like(cell):
+                return True
+        return False
