@@ -16,6 +16,8 @@ from sessions import ROOT, refreshed, terminal
 from scorecard.catalogue import CATALOGUE
 from scorecard.cli.commands import COMMANDS
 from scorecard.framework import keys, keyvalues
+from scorecard.returns import words
+from scorecard.returns.cells import MARKERS
 
 REFERENCE = Path("docs/reference")
 NOT_OURS = ("rulebook.md", "benchmarks.md")
@@ -80,6 +82,7 @@ def pages() -> dict[Path, str]:
         REFERENCE / "keys.md": keys_page(),
         REFERENCE / "commands.md": commands_page(),
         REFERENCE / "problems.md": problems_page(),
+        REFERENCE / "words.md": "\n".join(words_page()) + "\n",
     }
     written = [Path("README.md"), *(path.relative_to(ROOT) for path in sorted(ROOT.glob("docs/*.md")))]
     for path in written:
@@ -224,6 +227,62 @@ def _problem_sections(codes: Mapping[str, Any]) -> Iterator[str]:
 
 
 # --- the command itself
+
+
+_SAYS = {
+    "series actual": "the actual",
+    "series value": "the actual, where nothing else says more",
+    "series target": "a target",
+    "series forecast": "a forecast",
+    "time now": "the latest",
+    "time earlier": "the period before",
+    "time last_year": "a year before",
+    "time to_date": "the year to date: the actual only where `basis` is that",
+    "whose ours": "ours, as the organisation's own name does",
+    "whose whole": "the whole",
+    "whose others": "others', as a benchmark's key or label does",
+    "part numerator": "a numerator",
+    "part denominator": "a denominator",
+    "part part": "a part of the whole",
+    "measure share": "the actual of a percent or a rate",
+    "measure count": "the actual of a count or a number; a part of a percent or a rate",
+    "measure total": "the whole, as a number",
+    "about status": "the return's own status",
+    "about unit": "the unit",
+    "about polarity": "which way is good",
+    "about frequency": "how often",
+    "about other": "something about a figure, and no figure",
+}
+
+
+def words_page() -> Iterator[str]:
+    """Write the tables of words that the reader knows."""
+    yield "# The words that a return is read by"
+    yield ""
+    yield "Capitals, plurals, punctuation and notes such as `[note 1]` do not matter. How they are used is"
+    yield "told in [what a return may look like](../returns.md)."
+    yield ""
+    yield "## What a figure is"
+    yield ""
+    yield "| a heading or label says that it is | by the words |"
+    yield "|---|---|"
+    for says, listed in words.MEANINGS.items():
+        yield f"| {_SAYS[says]} | {listed} |"
+    yield ""
+    yield "## What a column holds"
+    yield ""
+    yield "| role | whole headings |"
+    yield "|---|---|"
+    for role, listed in words.ROLES.items():
+        yield f"| {role.replace('_', ' ')} | {listed} |"
+    yield ""
+    yield "## Markers"
+    yield ""
+    yield "| status | in place of a figure, with or without square brackets |"
+    yield "|---|---|"
+    for status in dict.fromkeys(MARKERS.values()):
+        marks = " ".join(f"`{mark}`" for mark, held in MARKERS.items() if held == status)
+        yield f"| {status} | {marks} |"
 
 
 def main(arguments: list[str]) -> int:

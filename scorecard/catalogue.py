@@ -422,14 +422,6 @@ CATALOGUE: dict[str, Entry] = {
         "merton-2018-08.xlsx is read as August 2018.",
         "Add a Period column, or say the period with -p.",
     ),
-    "SC216": Entry(
-        "column-not-used",
-        "warning",
-        "Two columns claim to be the same thing, or a Value column stands beside columns headed with "
-        "periods. Only one can be used.",
-        "Columns F and H are both headed Value.",
-        "Give each head once; where a column is one of several periods, head it with its period.",
-    ),
     "SC217": Entry(
         "hinted-column-not-found",
         "warning",
@@ -445,14 +437,6 @@ CATALOGUE: dict[str, Entry] = {
         "last month's file may have been given.",
         "-p 2018-09 with return-2018-08.xlsx.",
         "Ask for the period that the name says, or add a Period column to the return.",
-    ),
-    "SC219": Entry(
-        "sheet-not-read",
-        "notice",
-        "Another sheet holds a table of the same indicators. Only the fuller one is read, so that no "
-        "figure is given twice.",
-        "'Return' is read and 'Summary' is not.",
-        "Name the sheet to read with sheet under [return].",
     ),
     "SC220": Entry(
         "workbook-unreadable",

@@ -88,6 +88,7 @@ def book(
     formats: Mapping[str, str] | None = None,
     sheet: str = "Return",
     sheets: Mapping[str, Rows] | None = None,
+    hidden_rows: Sequence[int] = (),
 ) -> Path:
     """Write a workbook of one sheet, or of several. A text that begins with `=` is a formula."""
     workbook = Workbook()
@@ -98,6 +99,8 @@ def book(
             worksheet.append([None if cell == "" else cell for cell in row])
         for cell, number_format in (formats or {}).items():
             worksheet[cell].number_format = number_format
+        for row in hidden_rows:
+            worksheet.row_dimensions[row].hidden = True
     workbook.save(file)
     return file
 

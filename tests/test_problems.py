@@ -23,7 +23,7 @@ def test_a_cause_that_is_no_place() -> None:
 
 
 def test_another_code_cause_or_file_is_no_repeat_nor_is_what_has_no_cause() -> None:
-    apart = [at("F2"), at("G2", cause="column G"), at("F2", "SC205"), at("F2", file="b.xlsx")]
+    apart = [at("F2"), at("G2", cause="column G"), at("F2", "SC207"), at("F2", file="b.xlsx")]
     apart += [at("H1", cause=""), at("H2", cause="")]
     assert [fold.first for fold in folded(apart)] == apart
     assert not any(fold.more for fold in folded(apart))

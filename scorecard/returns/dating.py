@@ -89,6 +89,10 @@ class TableDates:
         beside = [self._labels.get(column.index + step) for step in (-1, 1)]
         return bool(heads[0].said.unknown) and any(map(str.isdigit, text)) and any(beside)
 
+    def is_over(self, period: Period) -> bool:
+        """Say whether a period ended before the one asked for, if any is."""
+        return self._asked.period is None or period.end < self._asked.period.end
+
     def is_year(self, label: str) -> bool:
         """Say whether a label is a whole year's."""
         return any(period.months == 12 for period in periods_of(label))
@@ -180,13 +184,13 @@ class TableDates:
                 found.append((place, period))
             elif said.labels.partial and not self.has_labels:
                 joined = self._with_year(said.labels.partial)
-                period = (
-                    parse_period(joined, self._framework.year)
-                    if joined
-                    else self._as_asked(said.labels.partial)
-                )
+                period = parse_period(joined, self._framework.year) if joined else None
+                if period is None and self._is_asked(said.labels.partial):
+                    period = self._asked.period
                 if period is not None:
                     found.append((place, period))
+                elif place.startswith("the name of sheet"):
+                    raise CannotRead([self._which_year(said.labels.partial)])
         return found
 
     def _is_asked(self, partial: str) -> bool:

@@ -1,6 +1,7 @@
 """Read the rows of a table: which indicator each is about, its labels, its period, its area."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import NamedTuple
 
 from scorecard.returns.grid import Cell, Row
@@ -158,8 +159,8 @@ class LineReader:
         cell = self._at(number, row, column)
         if cell is None or column is None:
             return None
-        if cell.kind == "date":
-            month, misread, early = month_written(cell.value, cell.format.day_and_month)  # type: ignore[arg-type]
+        if cell.kind == "date" and isinstance(cell.value, date):
+            month, misread, early = month_written(cell.value, cell.format.day_and_month)
             return Label(month.key, column, misread, early)
         text = text_of(cell.value)
         year = self._at(number, row, self.year_column)

@@ -78,6 +78,8 @@ class _ReturnReader:
         areas = self._area_names(found)
         for one in found:
             self._read_table(one, areas)
+        if not any(one.table.rows for one in found):
+            raise CannotRead([self._empty(found[0])])
         if not self._known:
             raise CannotRead([self._nothing_known(found)])
         self._check_periods()
@@ -280,6 +282,14 @@ class _ReturnReader:
         mend = f"check that {self._framework.file} is this return's framework"
         cell = f"{letter(table.columns[0].index)}{row}"
         return Problem("SC308", Where(self._book.file, sheet=found[0].sheet.name, cell=cell), what, mend)
+
+    def _empty(self, found: _Found) -> Problem:
+        row = found.table.header_rows[-1]
+        where = Where(
+            self._book.file, sheet=found.sheet.name, cell=f"{letter(found.table.columns[0].index)}{row}"
+        )
+        what = f"the table under row {row} has no rows"
+        return Problem("SC221", where, what, "fill in the return, or name the sheet that is: --sheet")
 
     def _nothing(self, sheets: Iterable[Sheet]) -> Problem:
         what = "no table is found: no row heads a column of refs or names and a column of figures"

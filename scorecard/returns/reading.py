@@ -236,8 +236,9 @@ class TableReader:
         """Account for a figure under a period that its indicator does not have."""
         place = self._report.cell(spot.line.number, spot.column.index)
         own = version.latest_due(period.end + version.lag)
-        if period.months == 12 and own is not None and own.months < 12:
-            self.account.add("series")  # a year's outturn of a measure that has months
+        outturn = spot.column.own.series == "actual" or self._dates.is_over(period)
+        if period.months == 12 and own is not None and own.months < 12 and outturn:
+            self.account.add("series")  # an earlier year's, of a measure that has months
             return
         self.account.leave("no period of its indicator's", place)
         slower = version.containing(period)

@@ -119,11 +119,11 @@ def test_several_returns(place: Path) -> None:
 
 
 def test_one_of_several_that_cannot_be_read_stops_all_and_each_is_named(place: Path) -> None:
-    (place / "text.xlsx").write_text("Ref,Value\n1,2\n")
+    (place / "text.xlsx").write_text("Dear colleague,\nplease find our figures below.\n")
     ran = rag(place, "none.xlsx", "return.xlsx", "text.xlsx", "-f", "framework.toml", "-o", "out.json")
     assert (ran.code, ran.out) == (2, "")
     assert "none.xlsx: error SC220" in ran.err
-    assert "text.xlsx: error SC220" in ran.err
+    assert "text.xlsx: 'text': error SC221" in ran.err
     assert not (place / "out.json").exists()
 
 
@@ -135,7 +135,7 @@ def a_folder(path: Path) -> None:
 
 
 def a_text_file(path: Path) -> None:
-    path.write_text("Ref,Aug-18\n1,97\n")
+    path.write_text("Dear colleague,\nplease find our figures below.\n")
 
 
 def an_empty_file(path: Path) -> None:

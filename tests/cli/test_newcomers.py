@@ -24,8 +24,8 @@ def test_sheets_named_for_months_of_no_year(tmp_path: Path, words: list[str]) ->
     two_sheets(tmp_path / "sheets.xlsx", "Jul", "Aug")
     ran = command("rag", "sheets.xlsx", "-f", "framework.toml", *words, cwd=tmp_path)
     assert (ran.code, ran.out) == (2, "")
-    assert "error SC223: the sheets 'Jul' and 'Aug' are named for months" in ran.err
-    assert "name them with the year, such as 'Jul 2018'" in ran.err
+    assert "error SC223: sheet 'Jul' is named for Jul, and nothing says of which year" in ran.err
+    assert "name it with the year, as 'Jul 2018', or say it: [return] year" in ran.err
 
 
 def test_a_framework_given_as_the_return(tmp_path: Path) -> None:

@@ -87,7 +87,7 @@ def test_problems_by_return(with_invalid: Path) -> None:
 def test_problems_of_a_return_that_cannot_be_read_are_written_too(place: Path) -> None:
     (place / "return.xlsx").write_bytes(b"no workbook")
     assert rag(place, "-q", "--problems", "p.md").code == 2
-    assert "SC220" in (place / "p.md").read_text(encoding="utf-8")
+    assert "SC221" in (place / "p.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(("name", "says"), [("p.pdf", "suffix"), ("return.xlsx", "is an input")])

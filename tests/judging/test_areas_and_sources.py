@@ -33,7 +33,6 @@ def test_a_row_for_each_area_in_the_returns_order(tmp_path: Path) -> None:
     assert rows_of(scored(tmp_path, framework, rows, "2018-08")) == [
         ("1", "Wimbledon", "green"),
         ("1", "Mitcham", "amber"),
-        ("2", "Wimbledon", "missing"),
         ("2", "Mitcham", "red"),
         ("3", None, "green"),
     ]

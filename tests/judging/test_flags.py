@@ -11,7 +11,7 @@ from making import codes, indicator, load, only, scored, to_period
 from scorecard import judge
 from scorecard.framework.model import Framework
 from scorecard.judging.model import Scorecard
-from scorecard.returns.model import Beside, Claim, Observation, Reading, Return, Source
+from scorecard.returns.model import Beside, Candidate, Claim, Observation, Reading, Return, Source
 
 AUGUST = to_period("2018-08")
 
@@ -31,7 +31,7 @@ def returned(*readings: Reading, beside: Beside | None = None, asides: Any = Non
     ]
     if beside is not None:
         observations[-1] = observations[-1]._replace(beside=beside)
-    return Return("return.xlsx", "a" * 64, "Return", tuple(observations), asides=asides or {})
+    return Return("return.xlsx", "a" * 64, "Return", tuple(map(Candidate, observations)), asides=asides or {})
 
 
 def figure(value: Any, **more: Any) -> Reading:
