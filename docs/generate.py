@@ -16,8 +16,8 @@ from sessions import ROOT, refreshed, terminal
 from scorecard.catalogue import CATALOGUE
 from scorecard.cli.commands import COMMANDS
 from scorecard.framework import keys, keyvalues
-from scorecard.returns import words
 from scorecard.returns.cells import MARKERS
+from scorecard.returns.words import MEANINGS, ROLES
 
 REFERENCE = Path("docs/reference")
 NOT_OURS = ("rulebook.md", "benchmarks.md")
@@ -266,14 +266,14 @@ def words_page() -> Iterator[str]:
     yield ""
     yield "| a heading or label says that it is | by the words |"
     yield "|---|---|"
-    for says, listed in words.MEANINGS.items():
+    for says, listed in MEANINGS.items():
         yield f"| {_SAYS[says]} | {listed} |"
     yield ""
     yield "## What a column holds"
     yield ""
     yield "| role | whole headings |"
     yield "|---|---|"
-    for role, listed in words.ROLES.items():
+    for role, listed in ROLES.items():
         yield f"| {role.replace('_', ' ')} | {listed} |"
     yield ""
     yield "## Markers"

@@ -107,6 +107,11 @@ class Asides:
         elif kind in ("unknown", "about", "carried", "text") and not labelled:
             self._found[key].carried.setdefault(spot.column.heading, text_of(spot.cell.value))
 
+    def leave_blank(self, spot: Spot, role: str, period: Period | None) -> None:
+        """Note where a text that is blank would stand."""
+        key = (spot.version.id, spot.area, period)
+        self._found[key].cells.setdefault(role, self._place(spot))
+
     def _text(self, key: Dated, spot: Spot, role: str) -> None:
         assert spot.cell is not None
         text = str(spot.cell.value).strip() if spot.cell.kind == "text" else text_of(spot.cell.value)

@@ -117,6 +117,8 @@ class TableReader:
                 self._actual(spot)
             elif spot.cell is not None:
                 self._other(spot, use.kind)
+            elif use.kind == "commentary":
+                self._asides.leave_blank(spot, use.kind, self._period_beside(spot, use.kind))
         if not line.left_out and not any(use.kind == "actual" for use in uses):
             self._doubt_words(ref, version, line, uses, area)
 

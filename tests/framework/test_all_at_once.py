@@ -34,7 +34,7 @@ def test_a_failed_example_hides_no_fault_of_the_return(tmp_path: Path) -> None:
     ran = command("validate", "framework.toml", "return.xlsx", cwd=tmp_path)
     assert ran.code == 2
     assert "SC123" in ran.err
-    assert "SC220" in ran.err
+    assert "SC221" in ran.err
 
 
 @pytest.mark.parametrize(
