@@ -12,6 +12,7 @@ from pathlib import Path
 
 from scorecard.problems import CannotRead
 from scorecard.returns.formats import open_book
+from scorecard.returns.grid import MAX_COLUMNS, MAX_ROWS
 
 SECONDS = 10
 """CPU that a hostile file may take."""
@@ -23,7 +24,12 @@ MEGABYTES = 512
 def read_all(file: str) -> None:
     """Go through everything that the grid gives."""
     for sheet in open_book(file).sheets:
-        sum(len(row) for _, row in sheet.rows())
+        last = 0
+        for number, row in sheet.rows():
+            assert last < number <= MAX_ROWS, "rows ascend"
+            assert 0 < len(row) <= MAX_COLUMNS
+            assert row[-1], "a row ends with a cell"
+            last = number
         assert all(merge.top <= merge.bottom for merge in sheet.merges)
         assert (1 in sheet.hidden_rows) <= 1
         assert (1 in sheet.hidden_columns) <= 1

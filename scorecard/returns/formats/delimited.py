@@ -105,8 +105,16 @@ class _Lines(Iterator[str]):
         return self._last_marks % 2 == 1 and self.last_began < self._line
 
 
-@lru_cache(maxsize=4096)
 def _cell(field: str) -> Cell | None:
+    return _known(field) if len(field) < 64 else _made(field)
+
+
+@lru_cache(maxsize=4096)
+def _known(field: str) -> Cell | None:
+    return _made(field)
+
+
+def _made(field: str) -> Cell | None:
     if not field or field.isspace():
         return None
     plain = _PLAIN.fullmatch(field)

@@ -123,12 +123,12 @@ class _Reading:
         name = local(tag)
         if self._skipped:
             self._skipped -= 1
-        elif name in ("table-cell", "covered-table-cell"):
+        elif name in ("table-cell", "covered-table-cell") and self._in_cell:
             self._in_cell = False
             self._grid.cell(self._cell, *self._text.result())
         elif self._in_cell:
             self._text.end(name)
-        elif name == "table-row":
+        elif name == "table-row" and self._in_sheet:
             self._grid.end_row()
         elif name == "table" and self._in_sheet:
             self._in_sheet = False
@@ -161,6 +161,7 @@ class _Grid:
         self._styles = styles
         self._known: dict[Content, Cell | None] = {}
         self._cells = self._blanks = 0
+        self.begin({})
 
     def begin(self, attributes: Attributes) -> None:
         """Begin a sheet."""
@@ -238,6 +239,7 @@ class _Grid:
         """End a row."""
         if self._row:
             self._sheet.held.append(_Rows(self._first, self._next_row - 1, self._row))
+        self._row = []
 
     def end(self) -> OdsSheet:
         """End a sheet, and give it."""

@@ -111,10 +111,11 @@ class Strings:
 
 
 _END = re.compile(r"<(?:[\w.-]+:)?si\s*/>|</(?:[\w.-]+:)?si\s*>")
+_TAG = re.compile(r"<[^<>]*>")
 _PLAIN = re.compile(r"\s*(?:<[^<>]*sst[^<>]*>\s*)?<si><t(?: xml:space=\"preserve\")?>([^<]*)</t></si>")
 
 
-def _read(item: str) -> tuple[str, str] | None:
+def _read(item: str) -> tuple[str, str]:
     plain = _PLAIN.fullmatch(item)
     if plain and "&#" not in plain[1]:
         return plain_text(unescaped(plain[1][: ESCAPED * MAX_TEXT])), ""
@@ -128,7 +129,8 @@ def _read(item: str) -> tuple[str, str] | None:
             runs.data,
         )
     except Unsound:
-        return runs.result() if len(item) > MAX_ITEM else None
+        if len(item) <= MAX_ITEM:
+            return plain_text(_TAG.sub("", item)), ""  # as it stands: letters that no text may have
     return runs.result()
 
 

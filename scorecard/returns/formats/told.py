@@ -19,6 +19,8 @@ _OLDEST = re.compile(rb"\x09[\x00\x02\x04\x08][\x04-\x10]\x00")
 _CONTROL = re.compile(rb"[\0-\x08\x0e-\x19\x1b-\x1f]")
 """Bytes that no text holds, but for one gone astray."""
 
+_EXCEL_CLASSES = tuple(first + b"\x08\x02\0\0\0\0\0\xc0\0\0\0\0\0\0\x46" for first in (b"\x20", b"\x10"))
+
 _AGAIN = "ask for it to be sent again"
 _EXCEL = "give the Excel return"
 _MADE_FROM = "give the Excel return that it was made from"
@@ -34,7 +36,7 @@ def told(data: bytes, file: str) -> Kind | Package:
         raise refused(file, what, _AGAIN)
     if data.startswith(OLE):
         return _ole(data, file)
-    if data.startswith(b"PK"):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
         return Package(data, file)
     foreign = None if _OLDEST.match(data) else _foreign(data, _name(file))
     if foreign:
@@ -50,6 +52,8 @@ def _ole(data: bytes, file: str) -> Kind:
     def holds(name: str) -> bool:
         return name.encode("utf-16-le") in data
 
+    if _root_class(data) in _EXCEL_CLASSES:
+        return "xls"
     if holds("EncryptedPackage"):
         if holds("DRMEncryptedDataSpace") or holds("LabelInfo") or holds("DRMContent"):
             what = "the workbook is encrypted by a sensitivity label"
@@ -69,6 +73,13 @@ def _ole(data: bytes, file: str) -> Kind:
     raise refused(file, "this is not an Excel workbook", SAVE_AS)
 
 
+def _root_class(data: bytes) -> bytes:
+    """Give the class of an OLE file, which says what program made it whatever is embedded in it."""
+    sector = int.from_bytes(data[48:52], "little")
+    root = (sector + 1) << min(int.from_bytes(data[30:32], "little"), 12)
+    return data[root + 80 : root + 96]
+
+
 def _foreign(data: bytes, name: str) -> tuple[str, str] | None:
     """Say what a file is that is neither a package nor text to be read as .csv."""
     start = data[:4096].lstrip(b"\xef\xbb\xbf").lstrip()
@@ -76,11 +87,12 @@ def _foreign(data: bytes, name: str) -> tuple[str, str] | None:
     for begins, what, mend in _BEGINNINGS:
         if re.match(begins, start, re.IGNORECASE):
             return what, mend
-    if name.startswith("~$"):
-        return (
-            "this is the lock file that Excel keeps while a workbook is open, not the workbook",
-            f"give {name[2:]}, saved and closed",
-        )
+    lock = re.match(r"~\$(.+)|\.~lock\.(.+)#", name)
+    if lock:
+        what = "this is the lock file that stands beside a workbook while it is open, not the workbook"
+        return what, f"give {lock[1] or lock[2]}, saved and closed"
+    if not re.match(rb"<[a-z?!]", lower):
+        lower = b""
     if lower[:1] == b"<" and (b"<html" in lower or b"<table" in lower or b"<!doctype html" in lower):
         return "this is a web page saved under a workbook's name", SAVE_AS
     if b"urn:oasis:names:tc:opendocument" in start:
@@ -114,13 +126,17 @@ _BEGINNINGS = (
     ),
     (rb"\x89PNG|\xff\xd8\xff|GIF8|II\*\0|BM.{4}\0\0\0\0", "this is a picture, not a workbook", _MADE_FROM),
     (
-        rb"\x1f\x8b|7z\xbc\xaf|Rar!|BZh|\xfd7zXZ",
+        rb"\x1f\x8b|7z\xbc\xaf|Rar!\x1a|BZh\d1AY|\xfd7zXZ",
         "this is an archive, not a workbook",
         "unpack it and give the .xlsx file in it",
     ),
-    (rb"MIME-Version:|From: |Received: ", "this is a saved web page or message, not a workbook", SAVE_AS),
-    (rb"ID;P", "this is a .slk file, which cannot be read", SAVE_AS),
-    (rb"PAR1", "this is a Parquet file, which cannot be read", "save it as .csv or .xlsx"),
+    (
+        rb"MIME-Version:|Received: |From: [^\r\n,;]*@",
+        "this is a saved web page or message, not a workbook",
+        SAVE_AS,
+    ),
+    (rb"ID;P(WXL|CALC|SCALC)", "this is a .slk file, which cannot be read", SAVE_AS),
+    (rb"PAR1[\x00-\x19]", "this is a Parquet file, which cannot be read", "save it as .csv or .xlsx"),
     (rb"SQLite format 3\0", "this is a database, not a workbook", "save its table as .csv or .xlsx"),
     (rb"\s*[\[{]\s*(\"|\{|\[\s*[\"\d])", "this is JSON, not a workbook", "save it as .csv or .xlsx"),
 )

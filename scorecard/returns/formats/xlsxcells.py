@@ -75,7 +75,8 @@ class Cells:
                 reading.data,
             )
         except Unsound:
-            if not tail.rstrip().endswith((f"</{self._prefix}c>", "/>")) or f"<{self._prefix}c " in tail:
+            whole = tail.rstrip().endswith((f"</{self._prefix}c>", "/>"))
+            if not whole or re.search(rf"<{re.escape(self._prefix)}c[\s/>]", tail):
                 raise Odd from None
             return Stored("unsound", 0, None, re.sub("<[^>]*>", "", tail.partition(">")[2]))
         return reading.stored()

@@ -17,6 +17,7 @@ from openpyxl.utils import range_boundaries
 from scorecard.returns.formats import open_book
 from scorecard.returns.formats.styles import BUILT_IN
 from scorecard.returns.grid import Range, Row
+from tests.making import command
 
 ROOT = Path(__file__).parent.parent.parent.parent
 BOOKS = [
@@ -145,3 +146,11 @@ def both(save: Any, folder: Path) -> None:
     path = folder / "made.xlsx"
     path.write_bytes(stream.getvalue())
     compare(BytesIO(stream.getvalue()), path)
+
+
+def test_our_own_output(tmp_path: Path) -> None:
+    framework = ROOT / "config" / "merton-cyp.toml"
+    out = tmp_path / "out.xlsx"
+    returned = ROOT / "samples" / "merton-cyp-2018-08.xlsx"
+    assert command("rag", returned, "-f", framework, "-q", "-o", out).code in (0, 1)
+    assert compare(out, out) > 100

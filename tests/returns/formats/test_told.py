@@ -49,6 +49,7 @@ def wide(*names: str) -> bytes:
         ("Return.url", b"[InternetShortcut]\nURL=https://example.org\n", "shortcut to a web address"),
         ("Return.lnk", b"L\0\0\0\x01\x14\x02\0\0", "shortcut to a file"),
         ("~$Return.xlsx", b"\x05Alice" + b"\0" * 50 + b" " * 100, "lock file"),
+        (".~lock.Return.xlsx#", b",alice,pc,05.09.2018 10:11,file:///home", "lock file"),
         ("data.xlsx", b'{"rows": []}', "JSON"),
         ("photo.xlsx", b"\x89PNG\r\n", "picture"),
         ("all.gz", b"\x1f\x8b\x08", "archive"),
@@ -106,6 +107,18 @@ def test_the_part_at_fault_is_named(tmp_path: Path, part: str, change: tuple[str
 def test_a_text_named_as_a_workbook_is_read_as_text(tmp_path: Path) -> None:
     (tmp_path / "export.xlsx").write_text("Ref,Value\n1,2\n")
     assert open_book(tmp_path / "export.xlsx").format == "csv"
+
+
+@pytest.mark.parametrize("first", ["PK", "ID;Period", "From: April", "<5", "[c]", "PAR1", "II*", "BZh", "L"])
+def test_text_that_begins_as_another_kind_does_is_text(tmp_path: Path, first: str) -> None:
+    (tmp_path / "return.csv").write_text(f"{first};Value\n1;2\n")
+    assert open_book(tmp_path / "return.csv").format == "csv"
+
+
+def test_an_old_workbook_with_a_document_embedded_is_a_workbook(tmp_path: Path) -> None:
+    data = (Path(__file__).parent / "files" / "libreoffice.xls").read_bytes()
+    (tmp_path / "return.xls").write_bytes(data + "WordDocument EncryptedPackage".encode("utf-16-le"))
+    assert open_book(tmp_path / "return.xls").format == "xls"
 
 
 def test_only_files_are_opened(tmp_path: Path) -> None:

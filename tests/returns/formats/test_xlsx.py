@@ -24,6 +24,8 @@ PLAIN = {"A1": 1, "B1": 2, "B3": 3.5}
         ROWS.replace('"', "'"),
         ROWS.replace("><", ">\n  <"),
         ROWS.replace('<c r="B1">', '<c s="0" r="B1">'),
+        ROWS.replace('<c r="B1">', "<c>"),
+        ROWS.replace("</c></row>", "</c><extLst><ext/></extLst></row>"),
         ROWS.replace('<row r="3">', '<row spans="1:8" r="3">'),
         ROWS.replace('<row r="3">', '<row r="2"/><row r="3">'),
         ROWS.replace("<v>2</v>", "<!-- two --><v><![CDATA[2]]></v><?x y?>"),
@@ -254,3 +256,21 @@ def test_hidden_sheets_and_sheets_that_are_no_worksheets(tmp_path: Path) -> None
         ("Old & done", "veryHidden"),
     ]
     assert (book.format, len(book.sha256)) == ("xlsx", 64)
+
+
+def test_what_stands_beside_the_cells_is_not_looked_at(tmp_path: Path) -> None:
+    content = parts(
+        ROWS, styles=styles_xml("0.0"), after='<drawing r:id="rId9"/><legacyDrawing r:id="rId8"/>'
+    )
+    content["docProps/core.xml"] = "<created>05/09/2018 10:11</created"
+    content["xl/styles.xml"] = content["xl/styles.xml"].replace(
+        "<cellXfs>", '<fonts><family val="34"/></fonts><cellXfs>'
+    )
+    (read,) = open_book(packed(tmp_path / "made.xlsx", content)).sheets
+    assert values(read) == PLAIN
+
+
+def test_a_string_with_a_letter_that_no_text_may_have(tmp_path: Path) -> None:
+    rows = '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row>'
+    read = sheet(tmp_path, rows, strings=strings_xml("<t>a&#11;b</t>", "<t>c</t>"))
+    assert values(read) == {"A1": "a&#11;b", "B1": "c"}
