@@ -145,10 +145,10 @@ class Report:
 
     def ambiguous(self, line: Line, choice: str, refs: Sequence[str]) -> None:
         """Say that a number in the ref column could be two refs."""
-        assert line.named_by is not None
         what = f"the ref is a number that could be {choice}; its row is not used"
         mend = f"format the cell as text and type the ref again, as {refs[-1]}"
-        self.add("SC212", self.cell(line.number, line.named_by), what, mend, refs[0])
+        column = 0 if line.named_by is None else line.named_by  # a row under the ref that it belongs to
+        self.add("SC212", self.cell(line.number, column), what, mend, refs[0])
 
     def words_unknown(self, line: Line, strange: Sequence[Column], ref: str) -> None:
         """Say that all of a row's figures stand under words that are not understood."""
