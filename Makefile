@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN = .venv/bin
 
-.PHONY: check format lint types layers test docs docs-current benchmark set-up fuzz
+.PHONY: check format lint types layers test properties docs docs-current benchmark set-up fuzz
 check:
 	$(PYTHON) checks.py
 
@@ -24,6 +24,10 @@ layers:
 
 test:
 	$(PYTHON) checks.py tests
+
+# The law of reading over a hundred thousand random returns and more: some half an hour.
+properties: set-up
+	PYTHONPATH=tests $(BIN)/python -m reading.properties --count 20000
 
 # Pages made from the code, and what the README shows: the keys, the commands, the problems.
 docs: set-up
