@@ -7,12 +7,18 @@ from typing import NamedTuple
 
 from scorecard.framework.blocks import ReturnBlock
 from scorecard.framework.model import Framework, Version
-from scorecard.periods import FIRST_MONTH, Period, YearKind, parse_period
+from scorecard.periods import FIRST_MONTH, MONTH_NAMES, MONTHS_IN, Period, YearKind, parse_period
 from scorecard.problems import CannotRead, Problem, Where
 from scorecard.returns.headings import Column
 from scorecard.returns.labels import periods_of
 from scorecard.returns.tables import Table, letter
 from scorecard.returns.words import Said
+
+_LENGTHS = (1, *MONTHS_IN.values())
+"""Months of a period of any frequency: a file named for others names two periods, a first and a last."""
+
+
+_MONTHS = frozenset(name[:3].casefold() for name in MONTH_NAMES)
 
 
 class Naming(NamedTuple):
@@ -44,7 +50,9 @@ class TableDates:
     ) -> None:
         self._table, self._framework, self._block, self._asked = table, framework, block, asked
         titles = [Naming(f"the title {said.text!r}", said, False) for said in table.titles]
-        self._namings = [*titles, Naming(f"the name of sheet {table.sheet.name!r}", sheet_said, True)]
+        sheet = Naming(f"the name of sheet {table.sheet.name!r}", sheet_said, True)
+        self._own = [*titles[: table.own_titles], sheet]
+        self._namings = [*titles, sheet]
         self.texts: tuple[Said, ...] = tuple(naming.said for naming in self._namings)
         self.problems: list[Problem] = []
         self.wanting: list[tuple[str, str]] = []
@@ -87,7 +95,8 @@ class TableDates:
             return True
         text = heads[0].written.text
         beside = [self._labels.get(column.index + step) for step in (-1, 1)]
-        return bool(heads[0].said.unknown) and any(map(str.isdigit, text)) and any(beside)
+        odd = any(map(str.isdigit, text)) or text[:3].casefold() in _MONTHS
+        return bool(heads[0].said.unknown) and (all(beside) or (odd and any(beside)))
 
     def is_over(self, period: Period) -> bool:
         """Say whether a period ended before the one asked for, if any is."""
@@ -147,7 +156,7 @@ class TableDates:
     def settle(self, has_period_column: bool) -> None:
         """Settle the period of figures that no heading or row gives one. Raises CannotRead (SC252)."""
         self.has_labels = self.has_labels or has_period_column
-        found = self._named_periods()
+        found = self._named_periods(self._own) or self._named_periods(self._namings)
         if not self.has_labels:
             self._check_agreement(found)
         asked = self._asked.period
@@ -176,9 +185,10 @@ class TableDates:
         if place is not None and place.sheet and self.period is not None and not self.has_labels:
             self._announce(self.period, place.place)
 
-    def _named_periods(self) -> list[tuple[str, Period]]:
+    def _named_periods(self, namings: Iterable[Naming]) -> list[tuple[str, Period]]:
+        """Give the periods that texts name, and where: the table's own title and the sheet's name first."""
         found = []
-        for place, said, _ in self._namings:
+        for place, said, _ in namings:
             period = self._period_in(said)
             if period is not None:
                 found.append((place, period))
@@ -210,6 +220,8 @@ class TableDates:
         labels = self._asked.file_said.labels
         periods = {parse_period(label, self._framework.year) for label in labels.whole}
         found = [p for p in periods if p is not None and (p.year == self._framework.year or p.months < 12)]
+        if any(p.months not in _LENGTHS for p in found) and not self.has_labels:
+            self._refuse_two(labels.whole)
         if len(found) > 1 and not _nested(found) and not self.has_labels:
             self._refuse_two(labels.whole)
         return min(found, key=lambda period: period.months) if found and _nested(found) else None

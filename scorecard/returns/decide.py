@@ -30,7 +30,9 @@ def decide(candidates: Sequence[Candidate], months: Sequence[str] = ()) -> Decis
     """
     if len(candidates) == 1 and candidates[0].exact:
         return Decision(candidates[0].observation, candidates[0].problems)
-    kept = [c for c in candidates if not c.doubted] or list(candidates)
+    kept = [c for c in candidates if not c.doubted]
+    if not kept:
+        return Decision(candidates[0].observation, candidates[0].problems, tuple(candidates[1:]))
     kept = _of_the_period(kept)
     given = [c for c in kept if c.observation.reading.kind != "blank"]
     if not given:

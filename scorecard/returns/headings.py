@@ -195,15 +195,22 @@ class HeadingReader:
     def __init__(self, vocabulary: Vocabulary, merges: Merges) -> None:
         self._vocabulary = vocabulary
         self._merges = merges
+        self._numbers = False
 
-    def columns(self, rows: Sequence[tuple[int, Row]], hinted: Mapping[int, str], width: int) -> list[Column]:
-        """Say what stands at the head of every column; `hinted` are roles that the framework gives."""
+    def columns(
+        self, rows: Sequence[tuple[int, Row]], hinted: Mapping[int, str], width: int, *, numbers: bool = False
+    ) -> list[Column]:
+        """Say what stands at the head of every column; `hinted` are roles that the framework gives.
+
+        `numbers`: a number heads a column too, as a ref.
+        """
+        self._numbers = numbers
         direct = [self._direct(n, row) for n, row in rows]
-        numbers = [n for n, _ in rows]
+        places = [n for n, _ in rows]
         last = max([max(heads, default=-1) for heads in direct] + [width - 1])
         spread = [
             self._spread(n, heads, direct[at + 1 :], last)
-            for at, (n, heads) in enumerate(zip(numbers, direct, strict=True))
+            for at, (n, heads) in enumerate(zip(places, direct, strict=True))
         ]
         return [self._column(c, spread, hinted.get(c)) for c in range(last + 1)]
 
@@ -213,6 +220,8 @@ class HeadingReader:
 
     def _head(self, row: int, cell: Cell) -> Head | None:
         found = written(cell)
+        if found is None and self._numbers and cell.kind == "number":
+            found = Written(cell.format.shown(cell.value) or text_of(cell.value))
         return Head(row, found, self._vocabulary.read(found.text)) if found else None
 
     def _spread(

@@ -24,7 +24,10 @@ MOST_COMPARED = 200
 Miss = Literal["", "label", "life", "own"]
 _YEARS: tuple[YearKind, ...] = get_args(YearKind)
 _WORD = re.compile(r"[^\W_]+|%")
-_MARKS = re.compile(r"(?:\s*(?:\[[^\[\]]*\]|\([^()]*\)|[*†‡#.:¹²³⁴⁵⁶⁷⁸⁹]))+$")
+_MARKS = re.compile(
+    r"(?:\s*(?:\[(?:note |notes |footnote )?[\d, ]{1,8}\]|\((?:note )?\d{1,2}\)|[*†‡#.:¹²³⁴⁵⁶⁷⁸⁹]))+$",
+    re.IGNORECASE,
+)
 _PREFIX = re.compile(r"^(?:kpi|pi|indicator|measure|ref|no|number)[ .:#-]*(?=\w)", re.IGNORECASE)
 _HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212\ufe63\uff0d"), "-")
 _UNSEEN = dict.fromkeys(

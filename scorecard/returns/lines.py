@@ -1,5 +1,6 @@
 """Read the rows of a table: which indicator each is about, its labels, its period, its area."""
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
@@ -19,6 +20,10 @@ TOTALS = frozenset({"total", "totals", "subtotal", "grandtotal", "overall", "ave
 
 OWNERS = frozenset({"team", "service", "teams", "services", "teamname"})
 """Headings of areas that are as often an indicator's owner."""
+
+
+_RIDER = re.compile(r"\s*\(([^()]{1,60})\)\s*$|\s+[-–—]\s+([^-–—()]{1,60})$")
+"""What a name ends in that may say of which part or series it is."""
 
 
 class Label(NamedTuple):
@@ -96,7 +101,7 @@ class LineReader:
         table = self._table
         labels = self._labels(number, row)
         if table.across:
-            return self._made(number, row, (), labels, None)
+            return self._made(number, row, (), (*self._across_labels(number, row), *labels), None)
         ref_cell, name_cell = (self._at(number, row, c) for c in (table.ref, table.name))
         name = text_of(name_cell.value) if name_cell is not None and name_cell.kind == "text" else ""
         label = self._vocabulary.read(name) if name else None
@@ -106,7 +111,8 @@ class LineReader:
             self._in_parts = self._in_parts or label.part is not None
             labels, name, name_cell = (label, *labels), "", None
         if ref_cell is not None and (refs := self._keys.by_ref(ref_cell)):
-            return self._known(number, row, refs, labels, table.ref)
+            _, rider = self._without_rider(name)
+            return self._known(number, row, refs, (*rider, *labels), table.ref)
         if ref_cell is not None:
             if fold(text_of(ref_cell.value)) in TOTALS and not self._in_parts:
                 return None
@@ -115,6 +121,9 @@ class LineReader:
             labels = (self._vocabulary.read(text_of(ref_cell.value)), *labels)
         if name and (refs := self._keys.named(name)):
             return self._known(number, row, refs, labels, table.name)
+        bare, rider = self._without_rider(name)
+        if rider and (refs := self._keys.named(bare)):
+            return self._known(number, row, refs, (*rider, *labels), table.name)
         if name:
             return (
                 self._unknown(number, row, table.name, name)
@@ -128,6 +137,25 @@ class LineReader:
         if labels and self._group:
             return self._made(number, row, self._group, labels, None)
         return Strange(number, row, None, "") if self._filled(row) and not labels else None
+
+    def _without_rider(self, name: str) -> tuple[str, tuple[Said, ...]]:
+        """Take a bracket or an ending after a dash off a name, where its words say of which series it is."""
+        found = _RIDER.search(name)
+        said = self._vocabulary.read(found[1] or found[2]) if found else None
+        if found is None or said is None or not said.wholly or self._keys.named(name):
+            return name, ()
+        return name[: found.start()], (said,)
+
+    def _across_labels(self, number: int, row: Row) -> tuple[Said, ...]:
+        """Give what the first words of a row say where areas or periods stand: `Target`, `YTD`."""
+        found = []
+        for c in (self.period_column, self.area_column):
+            cell = self._at(number, row, c)
+            text = text_of(cell.value) if cell is not None and cell.kind == "text" else ""
+            said = self._vocabulary.read(text)
+            if said.wholly and (said.series or said.time or said.whose == "others"):
+                found.append(said)
+        return tuple(found)
 
     def _known(
         self, number: int, row: Row, refs: tuple[str, ...], labels: tuple[Said, ...], column: int | None
@@ -163,6 +191,9 @@ class LineReader:
             month, misread, early = month_written(cell.value, cell.format.day_and_month)
             return Label(month.key, column, misread, early)
         text = text_of(cell.value)
+        labels = self._vocabulary.read(text).labels
+        if not names_period(text) and len(labels.whole) == 1:
+            text = labels.whole[0]
         year = self._at(number, row, self.year_column)
         if year is not None and not names_period(text):
             text = f"{text} {text_of(year.value)}"
@@ -267,7 +298,9 @@ class LineReader:
     def _tells_rows_apart(self, index: int) -> bool:
         said: dict[str, Said] = {}
         refs: dict[str, set[str]] = {}
+        group = ""
         for _, row in self._table.rows:
+            group = self._group_key(row) or group
             cell = row[index] if index < len(row) else None
             if cell is None:
                 continue
@@ -278,7 +311,7 @@ class LineReader:
                 said[text] = self._vocabulary.read(text)
                 if len(said) > MOST_LABELS:
                     return False
-            refs.setdefault(self._group_key(row), set()).add(text)
+            refs.setdefault(group, set()).add(text)
         spoken = [s for s in said.values() if s.speaks]
         if not spoken:
             return False

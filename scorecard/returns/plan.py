@@ -9,7 +9,7 @@ from scorecard.returns.cells import CellReader
 from scorecard.returns.dating import TableDates
 from scorecard.returns.headings import Column
 from scorecard.returns.keys import Keys
-from scorecard.returns.kinds import kind_of
+from scorecard.returns.kinds import Words, is_cumulative, kind_of
 from scorecard.returns.lines import LineReader
 from scorecard.returns.tables import Table
 from scorecard.returns.words import Said, Vocabulary, fold
@@ -75,17 +75,51 @@ class Plan:
         if self._table.across:
             columns = [c for c in columns if c.ref == ref]
         uses = [Use(column, self._kind(column, version, labels)) for column in columns]
+        uses = self._told_apart(self._to_date(uses, version, labels))
         filled = [use for use in uses if use.kind == "actual" and not self._only_words(use, version)]
         labelled = {self._dates.label_of(use.column) for use in filled}
         for use in uses:
             words = use.kind == "actual" and self._only_words(use, version)
             yield Use(use.column, "text") if words and self._dates.label_of(use.column) in labelled else use
 
+    def _to_date(self, uses: list[Use], version: Version, labels: tuple[Said, ...]) -> list[Use]:
+        """Leave a bare month where the running total that the measure is stands beside it."""
+        if not is_cumulative(version):
+            return uses
+        running = {
+            self._dates.label_of(use.column)
+            for use in uses
+            if use.kind == "actual" and any(said.time == "to_date" for said in use.column.says)
+        }
+        return [
+            Use(use.column, "part")
+            if use.kind == "actual"
+            and self._dates.label_of(use.column) in running
+            and not any(said.time == "to_date" for said in use.column.says)
+            else use
+            for use in uses
+        ]
+
+    def _told_apart(self, uses: list[Use]) -> list[Use]:
+        """Make columns unknown that only unknown words over them tell apart, for one period."""
+        groups: dict[str | None, set[tuple[str, ...]]] = {}
+        for use in uses:
+            if use.kind == "actual":
+                groups.setdefault(self._dates.label_of(use.column), set()).add(_unknown_over(use.column))
+        apart = {label for label, groups_of in groups.items() if len(groups_of) > 1}
+        return [
+            Use(use.column, "unknown")
+            if use.kind == "actual"
+            and self._dates.label_of(use.column) in apart
+            and _unknown_over(use.column)
+            else use
+            for use in uses
+        ]
+
     def _only_words(self, use: Use, version: Version) -> bool:
         return use.column.index in self.words and version.unit not in ("grade", "date")
 
     def _kind(self, column: Column, version: Version, labels: tuple[Said, ...]) -> str:
-        around = (*labels, *self._around)
         if any(fold(head.written.text) in self._ignored for head in column.heads):
             return "ignored"
         if column.role in TEXTS:
@@ -94,15 +128,20 @@ class Plan:
             return column.role
         if column.role in _FIGURES:  # the framework says so, or the whole heading does
             kind = _HINTS.get(column.role, column.role)
-            return kind_of((), around, version) if kind == "actual" else kind
+            return self._bare(labels, version, kind)
         if not column.heads:
-            return "unread" if column.ref is None else kind_of((), around, version)
+            return "unread" if column.ref is None else self._bare(labels, version, "actual")
         if column.role is not None and not (column.role == "ref" and column.own.measure):
             return "carried"
-        return self._by_words(column, version, around)
+        return self._by_words(column, version, labels)
 
-    def _by_words(self, column: Column, version: Version, around: tuple[Said, ...]) -> str:
-        kind = kind_of(column.says, around, version)
+    def _bare(self, labels: tuple[Said, ...], version: Version, kind: str) -> str:
+        """Give the kind of a column whose heading settles it, in a row with labels."""
+        by_row = kind_of(Words((), labels, self._around), version)
+        return kind if by_row == "actual" or kind in ("earlier", "last_year") else by_row
+
+    def _by_words(self, column: Column, version: Version, labels: tuple[Said, ...]) -> str:
+        kind = kind_of(Words(column.says, labels, self._around), version)
         benchmark = next((said.benchmark for said in column.says if said.benchmark), None)
         if kind == "comparator" and benchmark:
             return BENCHMARK + benchmark
@@ -119,3 +158,8 @@ class Plan:
             if cell is not None and cells.is_figure_like(cell):
                 return True
         return False
+
+
+def _unknown_over(column: Column) -> tuple[str, ...]:
+    """Give the texts over a column's own heading that have unknown words and say nothing."""
+    return tuple(said.text for said in column.says[1:] if said.unknown and not said.speaks)

@@ -132,6 +132,10 @@ class _ReturnReader:
         named = self._only is not None or self._framework.block_for(self._book.file, None).sheet is not None
         seen = [s for s in sheets if s.state == "visible" or named]
         found = self._tables(seen)
+        for one in found:
+            if one.sheet.state != "visible":
+                what = f"sheet {one.sheet.name!r} is hidden, and is read because it is named"
+                self._say("SC246", one.sheet.name, what, "show the sheet", cause="hidden sheets")
         if not found:
             hidden = [s for s in sheets if s not in seen]
             found = self._tables(hidden)

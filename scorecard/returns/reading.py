@@ -291,25 +291,24 @@ class TableReader:
     def _doubt_words(
         self, ref: str, version: Version, line: Line, uses: Sequence[Use], area: str | None
     ) -> None:
-        """Make a row invalid whose figures all stand under words that are not understood."""
-        if any(
-            s.series in ("target", "forecast") or s.time or s.part or s.whose == "others" for s in line.labels
-        ):
+        """Make a row invalid whose figures stand under words that are unknown or contradict each other."""
+        contradicted = any(use.kind == "unknown" and use.column.own.speaks for use in uses)
+        if any(map(_names_another_series, line.labels)) and not contradicted:
             return
-        strange = []
-        for use in uses:
-            spot = self._spot(ref, version, line, use.column, area)
-            if use.kind in ("unknown", "unread") and spot.cell is not None and spot.cell.kind == "number":
-                strange.append(spot)
-        if strange:
-            words = ", ".join(
-                repr(s.column.heading or f"column {letter(s.column.index)}") for s in strange[:4]
-            )
-            for spot in strange:
-                self._doubt(spot, f"no column is known to hold its figure: {words} could not be told")
-            self._report.words_unknown(line, [spot.column for spot in strange], version.ref)
+        spots = [
+            self._spot(ref, version, line, use.column, area)
+            for use in uses
+            if use.kind in ("unknown", "unread")
+        ]
+        strange = [spot for spot in spots if self._is_figure(spot)]
+        for spot in strange:
+            problem = self._report.words_unknown(line, [spot.column for spot in strange], version.ref)
+            self._doubt(spot, problem.message, problem)
 
-    def _doubt(self, spot: Spot, reason: str) -> None:
+    def _is_figure(self, spot: Spot) -> bool:
+        return self._tools.cells.read(spot.cell, spot.version, spot.unit)[0].kind == "figure"
+
+    def _doubt(self, spot: Spot, reason: str, problem: Problem | None = None) -> None:
         """Add a candidate that makes a row invalid where no other one is found."""
         match, dated = self._match(spot)
         if match is None and self._lines.period_column is None:
@@ -319,15 +318,10 @@ class TableReader:
         source = self._report.source(spot.line.number, spot.column.index)
         reading = Reading("invalid", text_of(spot.cell.value)[:60], reason=reason)
         observation = Observation(match.version.id, match.version.ref, spot.area, match.own, reading, source)
+        problems = () if problem is None else (problem,)
+        heading, table = spot.column.heading, self._report.table
         self._doubted.append(
-            Candidate(
-                observation,
-                (),
-                dated=dated,
-                doubted=True,
-                heading=spot.column.heading,
-                table=self._report.table,
-            )
+            Candidate(observation, problems, dated=dated, doubted=True, heading=heading, table=table)
         )
 
     # --- the account, and what is said ----------------------------------------------------------
@@ -350,7 +344,7 @@ class TableReader:
     def _unread(self, spot: Spot) -> None:
         """Tell of a figure in a column without a heading."""
         assert spot.cell is not None
-        if spot.cell.kind != "number":
+        if not self._is_figure(spot):
             self.account.add("text")
             return
         place = self._report.cell(spot.line.number, spot.column.index)
@@ -412,3 +406,7 @@ class TableReader:
         if kind in ("actual", "comparator", *SERIES, *PARTS):
             return "figures", kind
         return kind, None
+
+
+def _names_another_series(label: Said) -> bool:
+    return bool(label.series in ("target", "forecast") or label.time or label.part or label.whose == "others")

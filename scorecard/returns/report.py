@@ -150,14 +150,15 @@ class Report:
         column = 0 if line.named_by is None else line.named_by  # a row under the ref that it belongs to
         self.add("SC212", self.cell(line.number, column), what, mend, refs[0])
 
-    def words_unknown(self, line: Line, strange: Sequence[Column], ref: str) -> None:
-        """Say that all of a row's figures stand under words that are not understood."""
+    def words_unknown(self, line: Line, strange: Sequence[Column], ref: str) -> Problem:
+        """Make the problem of a row whose figures all stand under words that are not understood."""
         column = strange[0]
         name = column.heads[0].written.text if column.heads else letter(column.index)
         words = ", ".join(repr(c.heading or f"column {letter(c.index)}") for c in strange[:4])
         what = f"no column is known to hold the figure: {words} could not be told"
         mend = f'say which does: [return] columns = {{ value = "{name}" }}'
-        self.add("SC245", self.cell(line.number, column.index), what, mend, ref, cause=f"headed {words}")
+        where = Where(self._file, sheet=self._sheet, cell=self.cell(line.number, column.index))
+        return Problem("SC245", where, what, mend, ref, cause=f"headed {words}")
 
     # --- periods ----------------------------------------------------------------------------
 

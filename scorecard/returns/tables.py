@@ -38,6 +38,9 @@ class Table:
     ref: int | None = None
     name: int | None = None
     across: bool = False
+    beside: bool = False
+    own_titles: int = 0
+    """How many of the titles are the table's own, not those of the whole sheet."""
 
     @property
     def where(self) -> str:
@@ -97,24 +100,31 @@ class TableFinder:
         self._rows = [self._cut(n, row) for n, row in self._sheet.rows()]
         tables: list[Table] = []
         current: list[Table] = []
-        sheet_titles: list[tuple[int, str]] = []
+        above: list[int] = []
         at = 0
         while at < len(self._rows):
             size = self._heading_at(at, bool(current))
             if size:
-                titles = self._titles(at, current, sheet_titles)
-                current = self._tables(at, size, titles)
+                current = self._tables(at, size, self._title_rows(at, current, above))
                 tables += current
                 at += size
                 continue
             for table in current:
-                table.rows.append(self._rows[at])
+                table.rows.append(self._within(table, self._rows[at]))
             if not current:
-                sheet_titles.append(self._title(at))
+                above.append(at)
             at += 1
         for table in tables:
             self._settle(table)
         return tables
+
+    def _within(self, table: Table, numbered: tuple[int, Row]) -> tuple[int, Row]:
+        """Give a row as a table beside others has it: blank outside its own columns."""
+        if not table.beside:
+            return numbered
+        n, row = numbered
+        first, last = table.columns[0].index, table.columns[-1].index
+        return n, [*[None] * min(first, len(row)), *row[first : last + 1]]
 
     def _cut(self, n: int, row: Row) -> tuple[int, Row]:
         if len(row) > MOST_COLUMNS and self.beyond is None:
@@ -137,16 +147,18 @@ class TableFinder:
         size = main - at + 1
         while size < MOST_ROWS and self._is_lower(at, size, main):
             size += 1
-        return size if self._heads_rows(at, main, size) else 0
+        return size if self._heads_rows(at, size) else 0
 
     def _main_row(self, at: int) -> int | None:
         """Give the row that heads refs or names, at or below the first row of a heading."""
         for main in range(at, min(at + MOST_ROWS, len(self._rows))):
-            heads = self._words(main)
-            if heads is None or (main > at and self._rows[main][0] != self._rows[main - 1][0] + 1):
+            if main > at and self._rows[main][0] != self._rows[main - 1][0] + 1:
                 return None
-            if self._names_keys(heads) or self._is_across(main):
+            heads = self._words(main)
+            if self._is_across(main) or (heads is not None and self._names_keys(heads)):
                 return main
+            if heads is None:
+                return self._bare_main(at, main)
             if not self._is_over(main, heads):
                 return self._bare_main(at, main)
         return self._bare_main(at, min(at + MOST_ROWS, len(self._rows)))
@@ -176,7 +188,7 @@ class TableFinder:
         if not any(said.known for said in heads.values()):
             return False
         if any(
-            said.role in ("period", "year", "area", "owner") or said.text.endswith(":")
+            said.role in ("period", "year", "area", "owner") or (said.text.endswith(":") and not said.speaks)
             for said in heads.values()
         ):
             return False
@@ -207,16 +219,15 @@ class TableFinder:
             return False
         return max(heads) > max(labels, default=-1)
 
-    def _heads_rows(self, at: int, main: int, size: int) -> bool:
-        heads = self._words(main) or {}
-        columns = set(heads)
+    def _heads_rows(self, at: int, size: int) -> bool:
+        """Say whether a heading is over two columns, or over refs that have something beside them."""
+        columns: set[int] = set()
         for row in range(at, at + size):
-            columns |= set(self._words(row) or {})
-        return len(columns) > 1
+            columns |= {c for c, cell in enumerate(self._rows[row][1]) if cell is not None}
+        below = self._rows[at + size][1] if at + size < len(self._rows) else ()
+        return len(columns) > 1 or sum(cell is not None for cell in below) > 1
 
     def _names_keys(self, heads: Mapping[int, Said]) -> bool:
-        if len(heads) < 2 and not any(self._hint_of(said.text) for said in heads.values()):
-            return False
         if self._names_strong_keys(heads):
             return True
         weak = [s for s in heads.values() if s.role == "ref"]
@@ -254,6 +265,9 @@ class TableFinder:
             return self._keys.by_text(text_of(cell.value))
         return self._keys.by_ref(cell) if cell.kind == "number" else ()
 
+    def _means_as_text(self, cell: Cell) -> tuple[str, ...]:
+        return self._means(cell) if cell.kind == "text" else ()
+
     def _words(self, at: int) -> dict[int, Said] | None:
         """Read a row as heading words by column; None where it holds data."""
         found: dict[int, Said] = {}
@@ -261,10 +275,13 @@ class TableFinder:
             if cell is None:
                 continue
             text = written(cell)
-            if text is None or (cell.kind == "text" and _figure_like(text.text)):
+            said = self._vocabulary.read(text.text) if text else None
+            if text is None or said is None:
+                return None
+            if cell.kind == "text" and said.unit is None and _figure_like(text.text):
                 return None
             if text.text:
-                found[c] = self._vocabulary.read(text.text)
+                found[c] = said
         return found or None
 
     def _hint_of(self, text: str) -> str | None:
@@ -275,43 +292,40 @@ class TableFinder:
 
     # --- titles -----------------------------------------------------------------------------
 
-    def _title(self, at: int) -> tuple[int, str]:
-        n, row = self._rows[at]
-        words = [text_of(cell.value) for cell in row if cell is not None and cell.kind != "error"]
-        return n, " ".join(words)
+    def _title_rows(self, at: int, current: list[Table], above: list[int]) -> tuple[list[int], list[int]]:
+        """Give the rows of titles of the table whose heading begins here, and those of the whole sheet.
 
-    def _titles(self, at: int, current: list[Table], sheet_titles: list[tuple[int, str]]) -> tuple[Said, ...]:
-        """Give the titles of the table whose heading begins here, its own first, then the sheet's.
-
-        A title that stands right on the first table is that table's alone.
+        Both are nearest first. What stands above the first table is its own; a title that stands right on
+        it is not the sheet's.
         """
-        own: list[tuple[int, str]] = []
-        if current:
-            rows = current[0].rows
-            while rows and len(own) < MOST_ROWS and self._is_title_row(rows[-1]):
-                for table in current:
-                    taken = table.rows.pop()
-                own.append(self._title(self._index(taken[0])))
-            texts = [text for _, text in own]
-            texts += [text for n, text in reversed(sheet_titles) if self._serves_all(n, text)]
-        else:
+        if not current:
             self._first_heading = self._rows[at][0]
-            texts = [text for _, text in reversed(sheet_titles[-_TITLE_ROWS:])]
-        return tuple(self._vocabulary.read_title(text) for text in texts if text)
+            return above[: -_TITLE_ROWS - 1 : -1], []
+        own: list[int] = []
+        while at > 0 and len(own) < MOST_ROWS and self._is_title_row(self._rows[at - 1]):
+            at -= 1
+            own.append(at)
+            for table in current:
+                if table.rows and table.rows[-1][0] == self._rows[at][0]:
+                    table.rows.pop()
+        return own, [row for row in reversed(above) if self._serves_all(row)]
 
-    def _serves_all(self, row: int, text: str) -> bool:
+    def _serves_all(self, at: int) -> bool:
         """Say whether a sheet's title serves its later tables: not one that stands right on the first."""
-        return row < self._first_heading - 1 or not self._vocabulary.read_title(text).wholly
+        n, row = self._rows[at]
+        said = self._vocabulary.read_title(_joined(row, 0, len(row)))
+        return n < self._first_heading - 1 or not said.wholly
 
-    def _index(self, number: int) -> int:
-        low, high = 0, len(self._rows)
-        while low < high:
-            middle = (low + high) // 2
-            if self._rows[middle][0] < number:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+    def _titles(self, rows: Sequence[int], left: int, right: int) -> tuple[Said, ...]:
+        """Read the titles in rows for a table of these columns; one that stands alone is everybody's."""
+        found = []
+        for at in rows:
+            row = self._rows[at][1]
+            alone = sum(cell is not None for cell in row) == 1
+            text = _joined(row, 0, len(row)) if alone else _joined(row, left, right)
+            if text:
+                found.append(self._vocabulary.read_title(text))
+        return tuple(found)
 
     def _is_title_row(self, numbered: tuple[int, Row]) -> bool:
         filled = [cell for cell in numbered[1] if cell is not None]
@@ -319,21 +333,26 @@ class TableFinder:
 
     # --- columns ----------------------------------------------------------------------------
 
-    def _tables(self, at: int, size: int, titles: tuple[Said, ...]) -> list[Table]:
+    def _tables(self, at: int, size: int, titles: tuple[list[int], list[int]]) -> list[Table]:
         rows = self._rows[at : at + size]
         following = self._rows[at + size : at + size + SAMPLE]
         width = max((len(row) for _, row in following), default=0)
-        columns = self._reader.columns(rows, self._hinted_columns(rows), min(width, MOST_COLUMNS))
         across = any(self._is_across(row) for row in range(at, at + size))
+        hinted = self._hinted_columns(rows)
+        columns = self._reader.columns(rows, hinted, min(width, MOST_COLUMNS), numbers=across)
         if across:
             columns = [self._with_ref(column) for column in columns]
         numbers = tuple(n for n, _ in rows)
         parts = [columns] if across else list(self._split(columns, following))
-        return [
-            Table(self._sheet, self._merges, numbers, part, [], titles, across=across)
-            for part in parts
-            if part
-        ]
+        bounds = [*(part[0].index for part in parts[1:]), MOST_COLUMNS]
+        tables: list[Table] = []
+        for part, right in zip(parts, bounds, strict=True):
+            left = part[0].index if len(tables) else 0
+            own, shared = (self._titles(found, left, right) for found in titles)
+            table = Table(self._sheet, self._merges, numbers, part, [], (*own, *shared), across=across)
+            table.beside, table.own_titles = len(parts) > 1, len(own)
+            tables.append(table)
+        return tables
 
     def _hinted_columns(self, rows: Sequence[tuple[int, Row]]) -> dict[int, str]:
         """Find the columns that the framework names: by the heading in any row of it, else by letters."""
@@ -377,9 +396,14 @@ class TableFinder:
         alike = [c for c in part if c.role == column.role]
         if not alike or part[-1].role in KEY_ROLES or all(c.role or not c.heads for c in part):
             return False
+        if not any(share(rows, c.index, self._means) > 0 for c in part if c.role in KEY_ROLES):
+            return False
         if any(c.heading == column.heading for c in alike):
             return True
-        return not is_weak_ref(column.heading) and share(rows, column.index, self._means) > 0.5
+        return (
+            share(rows, column.index, self._means_as_text if is_weak_ref(column.heading) else self._means)
+            > 0.5
+        )
 
     # --- which columns are refs and names, and where the rows end -----------------------------
 
@@ -413,7 +437,13 @@ class TableFinder:
         """Say whether a row has something in the column of refs, and something that is no text beside it."""
         if table.ref is None or table.ref >= len(row) or row[table.ref] is None:
             return False
-        return any(cell is not None and cell.kind != "text" for cell in row[table.ref + 1 :])
+        return any(cell is not None and cell.kind == "number" for cell in row[table.ref + 1 :])
+
+
+def _joined(row: Row, left: int, right: int) -> str:
+    """Join the words of a row's cells between two columns."""
+    words = [text_of(cell.value) for cell in row[left:right] if cell is not None and cell.kind != "error"]
+    return " ".join(words)
 
 
 def _figure_like(text: str) -> bool:

@@ -53,7 +53,7 @@ MEANINGS: Mapping[str, str] = {
 """What is said, as question and answer, by which words; case, plurals and punctuation aside."""
 
 NEUTRAL = (
-    "of the for in at to by and or on as a an is was with per from v end ending month monthly quarter "
+    "of the for in at to by and or on as a an is was with per from v their end ending month monthly quarter "
     "quarterly year yearly annual annually period term date provisional revised final validated "
     "unvalidated estimated estimate"
 )
