@@ -125,7 +125,8 @@ class Asides:
             self._found[key].benchmarks.setdefault(benchmark, seen)
 
     def _figure(self, key: Dated, spot: Spot, kind: str, labelled: bool) -> None:
-        by_row = any(said.series or said.time for said in spot.line.labels)
+        by_row = any(said.series in ("target", "forecast") for said in spot.line.labels)
+        by_row = by_row or any(said.time in ("earlier", "last_year") for said in spot.line.labels)
         if labelled or by_row or kind in self._found[key].seen:
             return  # a figure of another month's forecast, or of a row of last year's
         seen = self._seen(spot)

@@ -94,7 +94,10 @@ class Keys:
 
     def by_text(self, text: str) -> tuple[str, ...]:
         """Give the refs that a text means as a ref, an alias or an exact name."""
-        return self._as_text(text) or self.named(text)
+        found = self._as_text(text)
+        if not found and len(fold_name(text)) > 2:  # `[c]` is a marker, whatever is called C
+            found = self.named(text)
+        return found
 
     def named(self, value: object) -> tuple[str, ...]:
         """Give the ref whose indicator has exactly this name or alias (case and punctuation aside)."""

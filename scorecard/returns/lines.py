@@ -70,6 +70,7 @@ class LineReader:
         self._table, self._keys, self._vocabulary = table, keys, vocabulary
         self._columns = {column.index: column for column in table.columns}
         roles = {column.role: column.index for column in reversed(table.columns) if column.role}
+        self._apart: set[int] = set()
         self.label_columns = self._label_columns()
         self.period_column, self.year_column = self._period_columns(roles)
         self.area_column = self._area_column(roles)
@@ -203,8 +204,11 @@ class LineReader:
         found = []
         for c in self.label_columns:
             cell = self._at(number, row, c)
-            if cell is not None:
-                found.append(self._vocabulary.read(text_of(cell.value)))
+            if cell is None:
+                continue
+            said = self._vocabulary.read(text_of(cell.value))
+            if said.speaks or c in self._apart:
+                found.append(said)
         return tuple(found)
 
     def _is_left_out(self, number: int, row: Row) -> bool:
@@ -316,8 +320,11 @@ class LineReader:
         if not spoken:
             return False
         apart = any(len(texts) > 1 for texts in refs.values())
+        if apart:
+            self._apart.add(index)
         if any(s.unknown for s in said.values()):
-            return apart and any(s.series or s.time or s.part for s in spoken)
+            others = ("target", "forecast")
+            return any(s.wholly and (s.series in others or s.time or s.part) for s in spoken)
         return apart or any(s.series or s.time or s.part or s.whose for s in spoken)
 
     def _group_key(self, row: Row) -> str:

@@ -200,14 +200,15 @@ class TableFinder:
         return column > first
 
     def _is_lower(self, at: int, size: int, main: int) -> bool:
-        """Say whether the row after a heading's belongs to it: all its words are known, none is a label."""
+        """Say whether the row after a heading's belongs to it: words alone, none under refs or names."""
         here = at + size
         if here >= len(self._rows) or self._rows[here][0] != self._rows[here - 1][0] + 1:
             return False
         heads = self._words(here)
         if not heads or self._names_strong_keys(heads) or self._is_across(here):
             return False
-        if not all(said.known or self._hinted(said.text) for said in heads.values()):
+        known = any(said.known or self._hinted(said.text) for said in heads.values())
+        if not known and len(heads) < 2:
             return False
         if any(self._keys.by_text(said.text) for said in heads.values()):
             return False
@@ -394,7 +395,8 @@ class TableFinder:
         if column.role not in KEY_ROLES or not column.heads:
             return False
         alike = [c for c in part if c.role == column.role]
-        if not alike or part[-1].role in KEY_ROLES or all(c.role or not c.heads for c in part):
+        gap = not part[-1].heads
+        if not alike or part[-1].role in KEY_ROLES or (not gap and all(c.role or not c.heads for c in part)):
             return False
         if not any(share(rows, c.index, self._means) > 0 for c in part if c.role in KEY_ROLES):
             return False
