@@ -8,7 +8,7 @@ from scorecard.judging.bridge import bridge_between
 from scorecard.judging.judge import Judge
 from scorecard.judging.model import Bridge, Judgement, ReturnFile, Scorecard
 from scorecard.judging.notes import Notes
-from scorecard.judging.summary import by_theme, summary_of
+from scorecard.judging.summary import Tally
 from scorecard.periods import MONTHS_IN, Period, latest_ended
 from scorecard.problems import CannotRead, Problem, Where
 from scorecard.returns.gather import Gathered, default_period, gather
@@ -21,29 +21,60 @@ def judge(framework: Framework, returns: Sequence[Return], period: Period | None
     Without a period, the latest one is taken under which an indicator of the framework's finest
     frequency has a figure. Raises CannotRead where the returns hold no period to take.
     """
-    asked = period or default_period(framework, returns)
-    if asked is None:
-        told = [problem for returned in returns for problem in returned.problems]
-        raise CannotRead([*told, _no_period(returns)])
-    gathered = gather(returns, asked)
-    notes = Notes(framework)
-    judging = Judging(framework, gathered, asked)
-    rows = tuple(judging.rows(asked, notes))
-    problems = [*framework.problems]
-    for returned in returns:
-        problems += returned.problems
-    problems += gathered.problems
-    problems += _nothing_held(gathered, asked, rows, returns)
+    stream = Stream(framework, returns, period)
+    rows = tuple(stream)
     return Scorecard(
         framework=framework,
         returns=tuple(ReturnFile(returned.file, returned.sha256) for returned in returns),
-        period=asked,
+        period=stream.period,
         rows=rows,
-        summary=summary_of(rows, framework),
-        problems=(*problems, *notes.problems),
-        themes=by_theme(rows, framework),
-        bridging=partial(judging.bridge, rows),
+        summary=stream.tally.summary,
+        problems=stream.problems,
+        themes=stream.tally.themes,
+        bridging=partial(stream.judging.bridge, rows),
     )
+
+
+class Stream:
+    """The rows of a scorecard, each as it is judged, and none of them kept.
+
+    `tally` and `problems` are complete when every row has been taken, once. Raises CannotRead where
+    the returns hold no period to take.
+    """
+
+    def __init__(self, framework: Framework, returns: Sequence[Return], period: Period | None = None) -> None:
+        asked = period or default_period(framework, returns)
+        if asked is None:
+            told = [problem for returned in returns for problem in returned.problems]
+            raise CannotRead([*told, _no_period(returns)])
+        self.period, self.tally = asked, Tally(framework)
+        self.judging = Judging(framework, gather(returns, asked), asked)
+        self._returns, self._notes = returns, Notes(framework)
+        self._own: dict[str, set[Period]] = {}
+
+    def __iter__(self) -> Iterator[Judgement]:
+        for row in self.judging.rows(self.period, self._notes):
+            self.tally.add(row)
+            own = self._own.setdefault(row.version.frequency, set())
+            own.update(() if row.period is None else (row.period,))
+            yield row
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Every problem of framework and returns, and of the rows judged so far."""
+        told = [problem for returned in self._returns for problem in returned.problems]
+        gathered = self.judging.gathered
+        nothing = _nothing_held(gathered, self.period, self._finest_periods(), self._returns)
+        return (
+            *(*self.judging.framework.problems, *told, *gathered.problems, *nothing),
+            *self._notes.problems,
+        )
+
+    def _finest_periods(self) -> set[Period]:
+        """Give the periods of the finest frequency: the ones a return of this period must hold."""
+        months = list(MONTHS_IN)
+        rank = {frequency: months.index(frequency) if frequency in months else 99 for frequency in self._own}
+        return self._own[min(rank, key=rank.__getitem__)] if rank else set()
 
 
 class Judging:
@@ -93,14 +124,6 @@ def period_before(framework: Framework, asked: Period) -> Period | None:
     return latest.back() if latest is not None else None
 
 
-def _finest(rows: Sequence[Judgement]) -> list[Judgement]:
-    """Pick the rows of the finest frequency: they are the ones a return of this period must hold."""
-    months = {frequency: n for n, frequency in enumerate(MONTHS_IN)}
-    ranks = [months.get(row.version.frequency, len(months)) for row in rows]
-    finest = min(ranks, default=0)
-    return [row for row, rank in zip(rows, ranks, strict=True) if rank == finest]
-
-
 def _no_period(returns: Sequence[Return]) -> Problem:
     first = returns[0]
     return Problem(
@@ -112,16 +135,11 @@ def _no_period(returns: Sequence[Return]) -> Problem:
 
 
 def _nothing_held(
-    gathered: Gathered, asked: Period, rows: Sequence[Judgement], returns: Sequence[Return]
+    gathered: Gathered, asked: Period, wanted: set[Period], returns: Sequence[Return]
 ) -> list[Problem]:
     """Warn where the returns hold nothing at all for the period asked, naming the latest they do."""
-    held = {
-        period
-        for series in gathered.figures.values()
-        for period, observation in series.items()
-        if observation.reading.kind != "blank"
-    }
-    if not held or any(row.period in held for row in _finest(rows)):
+    held = set(gathered.periods)
+    if not held or wanted & held:
         return []
     latest = max(held, key=lambda period: (period.end, -period.months))
     return [
