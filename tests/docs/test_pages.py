@@ -2,6 +2,7 @@
 
 import json
 import re
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,9 @@ PAGES = sorted(path.relative_to(ROOT) for path in [*ROOT.glob("*.md"), *ROOT.glo
 
 
 def test_pages_are_up_to_date():
-    stale = [str(path) for path, text in pages().items() if (ROOT / path).read_text(encoding="utf-8") != text]
+    stale = {str(path) for path, text in pages().items() if (ROOT / path).read_text(encoding="utf-8") != text}
+    if tuple(map(int, version("typer").split(".")[:2])) < (0, 28):  # it draws the help in another way
+        stale.discard("docs/reference/commands.md")
     assert not stale, "run python docs/generate.py"
 
 

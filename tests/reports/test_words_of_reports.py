@@ -4,8 +4,11 @@ from decimal import Decimal
 
 import pytest
 from cards import D, framework, period, row, rule, scorecard
+from hypothesis import given
+from hypothesis import strategies as st
 
 from scorecard.framework.allowances import parse_allowance
+from scorecard.framework.statuses import BUILT_IN
 from scorecard.judging.model import StatusChange, Summary, Travel
 from scorecard.reports import wording
 from scorecard.returns.model import Override
@@ -199,3 +202,34 @@ def test_a_status_that_the_framework_lacks_is_shown_by_its_key() -> None:
 def test_a_title_names_framework_and_period() -> None:
     card = scorecard([row("1", "Plans", "green", "5")])
     assert wording.title(card) == "Children and Young People scorecard, August 2018"
+
+
+UNRATED = st.dictionaries(st.sampled_from([s.key for s in BUILT_IN if not s.rated]), st.integers(1, 300))
+
+
+COUNTS = st.dictionaries(st.sampled_from([s.key for s in BUILT_IN if s.rated]), st.integers(0, 3000))
+
+
+@given(st.integers(0, 5000), st.integers(1, 5000))
+def test_none_and_all_are_the_only_0_and_100(green: int, rest: int) -> None:
+    words = wording.share(Summary({"green": green, "amber": 0, "red": rest}, {}), BOOK)
+    part = words.partition(", ")[2].partition(";")[0]
+    assert part != "100%"
+    assert (part == "0%") == (green == 0)
+    if part.endswith("%") and part[0].isdigit():
+        assert abs(Decimal(part[:-1]) - Decimal(100 * green) / (green + rest)) <= Decimal("0.5")
+    else:
+        assert part == ("over 99%" if green > rest else "under 1%")
+    assert words.startswith(f"{green} of {green + rest} rated green, ")
+
+
+@given(COUNTS, UNRATED)
+def test_every_row_is_counted_once_in_the_sentence(rated: dict[str, int], unrated: dict[str, int]) -> None:
+    summary = Summary(rated, unrated)
+    first, _, rest = wording.counts(summary, BOOK).partition("; ")
+    numbers = [int(part.split()[0]) for part in first.split(", ")]
+    assert sum(numbers) == summary.rated_total
+    assert [part.split()[1] for part in first.split(", ")][-3:] == ["green", "amber", "red"]
+    total, _, kinds = rest.partition(" not rated")
+    assert int(total) == summary.not_rated_total
+    assert sum(int(part.split()[0]) for part in kinds.removeprefix(": ").split(", ") if part) == int(total)
