@@ -34,12 +34,11 @@ def never_another(plan: Plan) -> list[str]:
     rng = Random(plan.seed + 9)
     plan = replace(plan, markers=False)
     it = made(plan)
-    times = (
-        1 if plan.decoy != "none" else rng.choice([1, 1, 2])
-    )  # a decoy twice spoilt is the one table that speaks
+    hidden = rng.random() < 0.2 and not plan.blanks
+    # A second fault could leave another table as the only one that speaks, or that can be seen.
+    times = rng.choice([1, 1, 2]) if plan.decoy == "none" else int(not hidden)
     for mutation in rng.sample(HEADINGS if plan.blanks else MUTATIONS, times):
         mutation(it, rng)
-    hidden = rng.random() < 0.2 and not plan.blanks
     card = judged(it.world.framework(), hide_something(it, rng) if hidden else it.sheets(), it.file, it.asked)
     wrong = _other_numbers(it, card) + ([] if hidden else _untold(it, card))
     return [*wrong, f"as spoilt:\n{shown(it.sheets())}"] if wrong else []
@@ -212,18 +211,12 @@ def hidden_sheets_change_nothing(plan: Plan) -> list[str]:
 
 def files_read_as_sheets(plan: Plan) -> list[str]:
     """The sheets of a return, each in a file of its own, come to the same rows in one run."""
-    plan = replace(plan, guidance=False, decoy="none", measures=min(plan.measures, 3))
-    it = made(
-        sound(
-            replace(plan, split="theme sheets") if plan.split == "none" and plan.shape != "across" else plan
-        )
-    )
-    files = {
-        f"{n} {it.file}" if len(it.names) == 1 else f"part {letter(n)}.xlsx": [sheet]
-        for n, sheet in enumerate(it.sheets())
-    }
-    if it.plan.said == "file" and len(files) > 1:
+    split = "theme sheets" if plan.split == "none" and plan.shape != "across" else plan.split
+    it = made(sound(replace(plan, guidance=False, decoy="none", split=split)))
+    sheets = it.sheets()
+    if len(sheets) < 2 or it.plan.said == "file":
         return []
+    files = {f"part {letter(n)}.xlsx": [sheet] for n, sheet in enumerate(sheets)}
     return not_right(it, judged_together(it.world.framework(), files, it.asked))
 
 

@@ -306,7 +306,9 @@ class TableMaker:
     def _extras(self, plan: Plan, measures: Sequence[Measure]) -> list[Column]:
         kinds = list(plan.extras)
         if plan.extras == "some":
-            possible = ["target", "england", "forecast", "earlier", "ytd", *words.ABOUT, "comment", "unknown"]
+            possible = ["target", "england", "forecast", "earlier", "ytd", *words.ABOUT, "comment"]
+            if plan.shape != "wide":  # in a run of periods an unknown heading is warned of
+                possible.append("unknown")
             if all(m.unit == "percent" for m in measures):
                 possible.append("part")
             kinds = self.rng.sample(possible, self.rng.randint(1, 4))
@@ -397,7 +399,10 @@ class TableMaker:
                     grid.merges.append((0, c, height - 1, c))
                 continue
             for level, text in enumerate(heads):
-                same = level < height - 1 and c and columns[c - 1].heads[: level + 1] == heads[: level + 1]
+                before = columns[c - 1].heads if c else ()
+                same = (
+                    level < height - 1 and len(before) == height and before[: level + 1] == heads[: level + 1]
+                )
                 if not same or plan.spread == "repeated":
                     grid.put(level, c, text, f"head {column.role}" if level == height - 1 else "head group")
         if plan.spread == "merged" and height > 1:

@@ -67,6 +67,7 @@ OTHERS = [
         "benchmark",
         "peer",
         "average",
+        "their average",
         "England average",
         "quartile",
         "rank",
@@ -102,6 +103,9 @@ indicator = [
 ]
 """
 PERCENT = COUNTS.replace('unit = "count"', 'unit = "percent"').replace("500", "50")
+YTD = COUNTS.replace('unit = "count"', 'unit = "count", basis = "ytd"').replace(
+    "target = 500", "target = 500"
+)
 TRUTH = {"A1": 640, "A2": 420}
 ASKED = "2018-08"
 
@@ -289,3 +293,13 @@ def test_a_column_of_words_that_are_not_all_of_series_says_nothing(words: str) -
         ["A2", f"{words} forum members", 420],
     ]
     right(tried(rows))
+
+
+# --- cumulative measures --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("word", TO_DATE)
+def test_a_figure_to_date_is_the_actual_of_a_cumulative_measure(word: str) -> None:
+    rows = [["Ref", "Aug-18", f"Aug-18 {word}"], ["A1", 111, 640], ["A2", 222, 420]]
+    assert values(tried(rows, framework=YTD)) == TRUTH
+    assert values(tried([["Ref", word], ["A1", 640], ["A2", 420]], framework=YTD)) == TRUTH
