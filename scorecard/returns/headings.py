@@ -221,7 +221,7 @@ class HeadingReader:
     def _head(self, row: int, cell: Cell) -> Head | None:
         found = written(cell)
         if found is None and self._numbers and cell.kind == "number":
-            found = Written(cell.format.shown(cell.value) or text_of(cell.value))
+            found = Written(cell.text or cell.format.shown(cell.value) or text_of(cell.value))
         return Head(row, found, self._vocabulary.read(found.text)) if found else None
 
     def _spread(

@@ -85,7 +85,7 @@ class Keys:
 
     def by_ref(self, cell: Cell) -> tuple[str, ...]:
         """Give the framework's refs that a cell could mean: none, one, or 1.1 and 1.10."""
-        shown = cell.format.shown(cell.value) if cell.kind == "number" else None
+        shown = (cell.text or cell.format.shown(cell.value)) if cell.kind == "number" else None
         key = (cell.value, cell.kind, shown)
         found = self._by_ref.get(key)
         if found is None:

@@ -89,7 +89,7 @@ def _in_time(words: Words, version: Version) -> Kind | None:
     if not times or (times[0] == "to_date" and is_cumulative(version)):
         return None
     if times[0] == "now":
-        return "unknown" if any(time in ("earlier", "last_year") for time in times) else None
+        return "unknown" if any(time != "now" for time in times) else None
     near = [text for text in words.near if text.time]
     if not near and any(text.series == "actual" for text in words.near):
         return "unknown"

@@ -29,18 +29,16 @@ def read_return(
     period: Period | None = None,
     *,
     several: bool = False,
-    sheet: str | None = None,
 ) -> Return:
     """Read a return's figures, each matched to an indicator and to one of its own periods.
 
     `period` is the one asked for: figures without any period label are taken for it. Where
     `several` returns are read together, a period in a sheet's or file's name comes before it.
-    `sheet` names the one sheet to read.
 
     Raises CannotRead: no file that can be read (SC220, SC222), no table in it (SC221), no period
     (SC223), periods that contradict each other (SC252), or no known indicator (SC308).
     """
-    return _ReturnReader(open_book(path), framework, period, several, sheet).read()
+    return _ReturnReader(open_book(path), framework, period, several).read()
 
 
 class _Found(NamedTuple):
@@ -55,10 +53,8 @@ class _Found(NamedTuple):
 class _ReturnReader:
     """One return while it is read."""
 
-    def __init__(
-        self, book: Book, framework: Framework, asked: Period | None, several: bool, sheet: str | None
-    ) -> None:
-        self._book, self._framework, self._only = book, framework, sheet
+    def __init__(self, book: Book, framework: Framework, asked: Period | None, several: bool) -> None:
+        self._book, self._framework = book, framework
         self._keys = Keys(framework)
         self._problems: list[Problem] = []
         self._tools: dict[int, Tools] = {}
@@ -114,7 +110,7 @@ class _ReturnReader:
     def _sheets(self) -> list[Sheet]:
         """Give the sheets to look at: the one named, or all that are not ignored."""
         default = self._framework.block_for(self._book.file, None)
-        wanted = self._only or default.sheet
+        wanted = default.sheet
         if wanted is not None:
             named = [s for s in self._book.sheets if _bare(s.name) == _bare(wanted)]
             if not named:
@@ -129,7 +125,7 @@ class _ReturnReader:
     def _find(self) -> list[_Found]:
         """Find the tables of the sheets that can be seen; hidden ones are read only where those hold none."""
         sheets = self._sheets()
-        named = self._only is not None or self._framework.block_for(self._book.file, None).sheet is not None
+        named = self._framework.block_for(self._book.file, None).sheet is not None
         seen = [s for s in sheets if s.state == "visible" or named]
         found = self._tables(seen)
         for one in found:
@@ -216,7 +212,8 @@ class _ReturnReader:
             case "sheet":
                 return found.sheet.name
             case "title":
-                return found.table.titles[0].text if found.table.titles else found.sheet.name
+                named = (title.text for title in found.table.titles if not title.labels)
+                return next(named, found.sheet.name)
             case None:
                 return found.sheet.name if _bare(found.sheet.name) in areas else None
             case name:

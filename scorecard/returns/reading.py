@@ -101,6 +101,21 @@ class TableReader:
             return
         for ref in line.refs or dict.fromkeys(c.ref for c in self._table.columns if c.ref):
             self._one(ref, line, area, labels)
+        if self._table.across:
+            self._headed_by_nobody(line)
+
+    def _headed_by_nobody(self, line: Line) -> None:
+        """Tell of figures in a table with indicators across, under a heading that is none of them."""
+        for column in self._table.columns:
+            cell = line.row[column.index] if column.index < len(line.row) else None
+            if column.ref is not None or cell is None or column.index in self._lines.structural:
+                continue
+            known = column.role is not None or any(said.speaks for said in column.says)
+            if cell.kind == "number" and not known:
+                self.account.leave("headed by no indicator", self._report.cell(line.number, column.index))
+                self._report.no_indicator(column)
+            else:
+                self.account.add("carried")
 
     def _one(self, ref: str, line: Line, area: str | None, labels: tuple[Said, ...]) -> None:
         version = self._version(ref, line)

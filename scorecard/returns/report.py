@@ -83,6 +83,15 @@ class Report:
             what = f"{name}, headed {asks!r}, is not read: it could be either of two years"
         self.add("SC240", place, what, _LABEL, cause="headings not understood")
 
+    def no_indicator(self, column: Column) -> None:
+        """Say that the heading of a column of figures is no indicator's, where indicators stand across."""
+        if self.first("no indicator", column.index):
+            place = self.cell(column.heads[0].row if column.heads else self._rows[-1], column.index)
+            name = f"column {letter(column.index)}"
+            what = f"{name}, headed {column.heading!r}, is of no indicator; it is not read"
+            mend = "head it with an indicator's ref or name, or add the heading to its `aliases`"
+            self.add("SC301", place, what, mend, cause="unknown indicators")
+
     def headless(self, row: int, column: int) -> None:
         """Say that a figure stands in a column without a heading."""
         what = "a number stands in a column without a heading; it is not read"

@@ -17,6 +17,7 @@ SAMPLE = 200
 """The rows of a table that show what its columns hold."""
 
 KEY_ROLES = ("ref", "name")
+_LABELS = (*KEY_ROLES, "area", "period", "year")
 _TITLE_ROWS = 40
 """The rows above a table that may be its titles."""
 
@@ -142,12 +143,21 @@ class TableFinder:
         if wanted and not inside and self._rows[at][0] < wanted[-1]:
             return 0
         main = self._main_row(at)
-        if main is None:
+        if main is None or (inside and not self._stands_apart(at, main)):
             return 0
         size = main - at + 1
         while size < MOST_ROWS and self._is_lower(at, size, main):
             size += 1
         return size if self._heads_rows(at, size) else 0
+
+    def _stands_apart(self, at: int, main: int) -> bool:
+        """Say whether a row below a table begins another: it heads refs or names, or comes after a blank row."""
+        heads = self._words(at)
+        if at == main and (self._is_across(at) or (heads is not None and self._names_keys(heads))):
+            return True
+        return (
+            at == 0 or self._rows[at][0] > self._rows[at - 1][0] + 1 or self._is_title_row(self._rows[at - 1])
+        )
 
     def _main_row(self, at: int) -> int | None:
         """Give the row that heads refs or names, at or below the first row of a heading."""
@@ -214,7 +224,7 @@ class TableFinder:
             return False
         above = self._words(main) or {}
         labels = [
-            c for c, said in above.items() if said.role in KEY_ROLES or self._hint_of(said.text) in KEY_ROLES
+            c for c, said in above.items() if said.role in _LABELS or self._hint_of(said.text) in KEY_ROLES
         ]
         if labels and any(c in labels for c in heads):
             return False
@@ -392,20 +402,18 @@ class TableFinder:
         yield part
 
     def _begins_again(self, part: list[Column], column: Column, rows: Sequence[tuple[int, Row]]) -> bool:
-        if column.role not in KEY_ROLES or not column.heads:
+        """Say whether a column heads refs or names again, those before it having known ones below them."""
+        if column.role not in KEY_ROLES or not column.heads or part[-1].role in KEY_ROLES:
             return False
-        alike = [c for c in part if c.role == column.role]
         gap = not part[-1].heads
-        if not alike or part[-1].role in KEY_ROLES or (not gap and all(c.role or not c.heads for c in part)):
+        figures = any(c.heads and not c.role for c in part)
+        alike = [c for c in part if c.role == column.role and share(rows, c.index, self._means) > 0]
+        if not alike or not (gap or figures):
             return False
-        if not any(share(rows, c.index, self._means) > 0 for c in part if c.role in KEY_ROLES):
-            return False
-        if any(c.heading == column.heading for c in alike):
+        if any(fold(c.heading) == fold(column.heading) for c in alike):
             return True
-        return (
-            share(rows, column.index, self._means_as_text if is_weak_ref(column.heading) else self._means)
-            > 0.5
-        )
+        means = self._means if gap or not is_weak_ref(column.heading) else self._means_as_text
+        return share(rows, column.index, means) > (0 if gap else 0.5)
 
     # --- which columns are refs and names, and where the rows end -----------------------------
 
