@@ -26,7 +26,7 @@ _RATIO = r"(\d+(?:\.\d+)?)\s*:\s*(\d+(?:\.\d+)?)"
 
 def tidy(text: str) -> str:
     """Fold every kind of blank to one space and trim the ends."""
-    return " ".join(text.translate(_BLANKS).split())
+    return " ".join((text if text.isascii() else text.translate(_BLANKS)).split())
 
 
 def from_float(number: float | int) -> Decimal:

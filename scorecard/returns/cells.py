@@ -81,6 +81,7 @@ class CellReader:
     def __init__(self, block: ReturnBlock) -> None:
         self._percent = block.percent
         self._known: dict[object, Read] = {}
+        self._figure_like: dict[str, bool] = {}
         self._markers = dict(MARKERS)
         declared = {_fold_marker(mark): status for mark, status in block.markers.items()}
         if "x" in declared:
@@ -120,8 +121,14 @@ class CellReader:
         """Say whether a cell holds a figure, a marker or an error: anything but words."""
         if cell.kind != "text":
             return True
-        text = tidy(str(cell.value))[:_LONGEST]
-        return (
+        text = str(cell.value)
+        found = self._figure_like.get(text)
+        if found is None:
+            found = self._figure_like[text] = self._like_a_figure(tidy(text[:_LONGEST]))
+        return found
+
+    def _like_a_figure(self, text: str) -> bool:
+        return len(text) < _LONGEST and (
             self._status(text) is not None
             or parse_number(text) is not None
             or parse_ratio(text) is not None

@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from typing import NamedTuple
 
 from scorecard.figures import from_float, plain, tidy
@@ -36,7 +37,7 @@ class Head(NamedTuple):
     said: Said
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Column:
     """A column of a table: the words at its head, the nearest first, and the indicator in them, if any.
 
@@ -48,7 +49,7 @@ class Column:
     role: str | None = None
     ref: str | None = None
 
-    @property
+    @cached_property
     def heading(self) -> str:
         """The words at the head of the column, as a message quotes them."""
         return ", ".join(dict.fromkeys(head.written.text for head in reversed(self.heads)))
@@ -58,7 +59,7 @@ class Column:
         """What the column's own heading says."""
         return self.heads[0].said if self.heads else SILENT
 
-    @property
+    @cached_property
     def says(self) -> tuple[Said, ...]:
         """What its own heading says, then those over it."""
         return tuple(head.said for head in self.heads)

@@ -67,6 +67,8 @@ class Keys:
             for version in indicator.versions:
                 self._add_names(version)
         self._by_ref: dict[object, tuple[str, ...]] = {}
+        self._by_text: dict[str, tuple[str, ...]] = {}
+        self._named: dict[str, tuple[str, ...]] = {}
         self._matches: dict[tuple[str, str], Match] = {}
         self._due: dict[tuple[str, Period], Match] = {}
         self._better: dict[tuple[str, str], Version | None] = {}
@@ -94,17 +96,23 @@ class Keys:
 
     def by_text(self, text: str) -> tuple[str, ...]:
         """Give the refs that a text means as a ref, an alias or an exact name."""
-        found = self._as_text(text)
-        if not found and len(fold_name(text)) > 2:  # `[c]` is a marker, whatever is called C
-            found = self.named(text)
+        found = self._by_text.get(text)
+        if found is None:
+            found = self._as_text(text)
+            if not found and len(fold_name(text)) > 2:  # `[c]` is a marker, whatever is called C
+                found = self.named(text)
+            self._by_text[text] = found
         return found
 
     def named(self, value: object) -> tuple[str, ...]:
         """Give the ref whose indicator has exactly this name or alias (case and punctuation aside)."""
         if not isinstance(value, str):
             return ()
-        refs = self._names.get(fold_name(value)) or self._names.get(fold_name(_MARKS.sub("", value))) or set()
-        return tuple(refs) if len(refs) == 1 else ()
+        found = self._named.get(value)
+        if found is None:
+            refs = self._names.get(fold_name(value)) or self._names.get(fold_name(_MARKS.sub("", value)))
+            found = self._named[value] = tuple(refs) if refs and len(refs) == 1 else ()
+        return found
 
     def nearest(self, text: str) -> str | None:
         """Give the framework's ref spelt most like a text, or None."""

@@ -301,8 +301,8 @@ class LineReader:
 
     def _tells_rows_apart(self, index: int) -> bool:
         said: dict[str, Said] = {}
-        refs: dict[str, set[str]] = {}
-        group = ""
+        refs: dict[tuple[object, ...], set[str]] = {}
+        group: tuple[object, ...] = ()
         for _, row in self._table.rows:
             group = self._group_key(row) or group
             cell = row[index] if index < len(row) else None
@@ -327,9 +327,10 @@ class LineReader:
             return any(s.wholly and (s.series in others or s.time or s.part) for s in spoken)
         return apart or any(s.series or s.time or s.part or s.whose for s in spoken)
 
-    def _group_key(self, row: Row) -> str:
+    def _group_key(self, row: Row) -> tuple[object, ...]:
+        """Give what a row's ref and name hold; nothing where they are blank."""
         keys = (row[c] for c in self._table.keys if c < len(row))
-        return "|".join(text_of(cell.value) for cell in keys if cell is not None)
+        return tuple(cell.value for cell in keys if cell is not None)
 
     def _period_columns(self, roles: Mapping[str, int]) -> tuple[int | None, int | None]:
         headed = any(
@@ -360,7 +361,7 @@ class LineReader:
         index = roles.get("area")
         if index is None or self._table.across or fold(self._columns[index].own.text) not in OWNERS:
             return index
-        seen: set[str] = set()
+        seen: set[tuple[object, ...]] = set()
         down = self._table.merges.down(index) or any(self._table.merges.down(c) for c in self._table.keys)
         for _, row in self._table.rows:
             cell = row[index] if index < len(row) else None

@@ -48,6 +48,7 @@ class _Found(NamedTuple):
     table: Table
     tools: Tools
     said: Said
+    lines: LineReader
 
 
 class _ReturnReader:
@@ -155,7 +156,9 @@ class _ReturnReader:
             finder = TableFinder(sheet, tools.vocabulary, self._keys, tools.block)
             said = tools.vocabulary.read_title(sheet.name)
             tables = finder.find()
-            found += [_Found(sheet, table, tools, said) for table in tables]
+            for table in tables:
+                lines = LineReader(table, self._keys, tools.vocabulary, tools.block.only)
+                found.append(_Found(sheet, table, tools, said, lines))
             for role, heading in tools.block.columns.items():
                 if tables:
                     self._unmet.setdefault((role, heading), []).append((sheet.name, role in finder.unmet))
@@ -175,12 +178,10 @@ class _ReturnReader:
         """Collect the areas that columns of areas name: a sheet so named is that area's."""
         names = set()
         for one in found:
-            lines = LineReader(one.table, self._keys, one.tools.vocabulary, {})
-            if lines.area_column is not None:
-                for _, row in one.table.rows:
-                    cell = row[lines.area_column] if lines.area_column < len(row) else None
-                    if cell is not None:
-                        names.add(_bare(text_of(cell.value)))
+            column = one.lines.area_column
+            if column is not None:
+                cells = {row[column] for _, row in one.table.rows if column < len(row)}
+                names |= {_bare(text_of(cell.value)) for cell in cells if cell is not None}
         return frozenset(names)
 
     # --- one table --------------------------------------------------------------------------
@@ -189,7 +190,7 @@ class _ReturnReader:
         table = found.table
         report = Report(self._book.file, table)
         dates = TableDates(table, self._framework, found.tools.block, self._asked, found.said)
-        lines = LineReader(table, self._keys, found.tools.vocabulary, found.tools.block.only)
+        lines = found.lines
         dates.settle(lines.period_column is not None)
         reader = TableReader(found.tools, table, dates, lines, self._area(found, areas), report)
         contents = reader.read()

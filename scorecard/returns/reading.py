@@ -58,6 +58,9 @@ class TableReader:
         self._keys, self._lines = tools.keys, lines
         self._plan = Plan(tools, table, dates, lines)
         self._unit_column = next((c.index for c in table.columns if c.own.about == "unit"), None)
+        self._head_units = {
+            c.index: next((said.unit for said in c.says if said.unit), None) for c in table.columns
+        }
         self._areas: dict[object, tuple[str | None, Said | None]] = {}
         self._hidden_columns = {c.index for c in table.columns if c.index in table.sheet.hidden_columns}
         self._asides = Asides(tools.cells, report)
@@ -125,21 +128,23 @@ class TableReader:
         self._check_name(version, line)
         uses = self._plan.uses(ref, version, labels)
         for use in uses:
-            spot = self._spot(ref, version, line, use.column, area)
-            if line.left_out and spot.cell is not None:
-                self.account.add("series" if spot.cell.kind != "text" else "text")
+            index = use.column.index
+            cell = line.row[index] if index < len(line.row) else None
+            if line.left_out and cell is not None:
+                self.account.add("series" if cell.kind != "text" else "text")
             elif use.kind == "actual":
-                self._actual(spot)
-            elif spot.cell is not None:
-                self._other(spot, use.kind)
+                self._actual(self._spot(ref, version, line, use.column, area))
+            elif cell is not None:
+                self._other(self._spot(ref, version, line, use.column, area), use.kind)
             elif use.kind == "commentary":
+                spot = self._spot(ref, version, line, use.column, area)
                 self._asides.leave_blank(spot, use.kind, self._period_beside(spot, use.kind))
         if not line.left_out and not any(use.kind == "actual" for use in uses):
             self._doubt_words(ref, version, line, uses, area)
 
     def _spot(self, ref: str, version: Version, line: Line, column: Column, area: str | None) -> Spot:
         cell = line.row[column.index] if column.index < len(line.row) else None
-        unit = self._unit_of(line) or next((said.unit for said in column.says if said.unit), None)
+        unit = self._unit_of(line) or self._head_units[column.index]
         return Spot(ref, version, line, column, cell, area, unit)
 
     def _unit_of(self, line: Line) -> Unit | None:

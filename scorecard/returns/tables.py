@@ -151,7 +151,7 @@ class TableFinder:
         return size if self._heads_rows(at, size) else 0
 
     def _stands_apart(self, at: int, main: int) -> bool:
-        """Say whether a row below a table begins another: it heads refs or names, or comes after a blank row."""
+        """Say whether a row below a table begins another: it heads refs or names, or follows a blank row."""
         heads = self._words(at)
         if at == main and (self._is_across(at) or (heads is not None and self._names_keys(heads))):
             return True
@@ -159,11 +159,20 @@ class TableFinder:
             at == 0 or self._rows[at][0] > self._rows[at - 1][0] + 1 or self._is_title_row(self._rows[at - 1])
         )
 
+    def _has_data(self, at: int) -> bool:
+        """Say whether a row holds a figure: a number that is no year and no ref, an error, TRUE."""
+        for cell in self._rows[at][1]:
+            if cell is not None and cell.kind != "text" and written(cell) is None and not self._means(cell):
+                return True
+        return False
+
     def _main_row(self, at: int) -> int | None:
         """Give the row that heads refs or names, at or below the first row of a heading."""
         for main in range(at, min(at + MOST_ROWS, len(self._rows))):
             if main > at and self._rows[main][0] != self._rows[main - 1][0] + 1:
                 return None
+            if self._has_data(main):
+                return self._bare_main(at, main)
             heads = self._words(main)
             if self._is_across(main) or (heads is not None and self._names_keys(heads)):
                 return main
@@ -426,10 +435,10 @@ class TableFinder:
         """Leave off what stands below the last known row, after a blank one: notes, a key, a summary."""
         rows = table.rows
         last = len(rows)
-        known = [at for at, (_, row) in enumerate(rows) if self._known_row(table, row)]
-        if not known:
+        while last and not self._known_row(table, rows[last - 1][1]):
+            last -= 1
+        if not last:
             return
-        last = known[-1] + 1
         while last < len(rows) and (
             rows[last][0] == rows[last - 1][0] + 1 or self._looks_keyed(table, rows[last][1])
         ):
