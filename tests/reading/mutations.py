@@ -12,6 +12,7 @@ from reading.generator import Made
 from reading.tables import Grid
 from reading.workbooks import Sheet, letter
 
+Mutation = Callable[[Made, Random], None]
 UNKNOWN = ["Blorp", "Zed", "Col 7", "Tally of the lot"]
 
 
@@ -51,8 +52,9 @@ def drop_a_title(it: Made, rng: Random) -> None:
 
 
 def drop_the_merges(it: Made, rng: Random) -> None:
-    """Undo every merge of a sheet."""
-    rng.choice(it.grids).merges.clear()
+    """Undo every merge of a sheet, but not of refs over areas: a service would be read as an owner."""
+    if it.plan.down != "merged":
+        rng.choice(it.grids).merges.clear()
 
 
 def rename_a_sheet(it: Made, rng: Random) -> None:
@@ -75,8 +77,15 @@ def lose_a_label(it: Made, rng: Random) -> None:
         found[0].cells[found[1]] = rng.choice([None, *UNKNOWN])
 
 
-HEADINGS: list[Callable[[Made, Random], None]] = [blank_a_heading, garble_a_heading]
-MUTATIONS = [*HEADINGS, drop_a_title, drop_the_merges, rename_a_sheet, lose_the_ref, lose_a_label]
+HEADINGS: list[Mutation] = [blank_a_heading, garble_a_heading]
+MUTATIONS: list[Mutation] = [
+    *HEADINGS,
+    drop_a_title,
+    drop_the_merges,
+    rename_a_sheet,
+    lose_the_ref,
+    lose_a_label,
+]
 """A return with blanks is spoilt in its headings alone: one table may rightly fill the blanks of another."""
 
 

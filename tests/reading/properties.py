@@ -18,7 +18,7 @@ from random import Random
 
 from reading.generator import Made, made
 from reading.judging import Card, judged, judged_together, not_right, of, show, shown
-from reading.mutations import HEADINGS, MUTATIONS, cells, hide_something
+from reading.mutations import HEADINGS, MUTATIONS, Mutation, cells, garble_a_heading, hide_something
 from reading.plans import Plan, plan_of, simpler, sound
 from reading.workbooks import Sheet, letter
 
@@ -30,18 +30,37 @@ def read_right(plan: Plan) -> list[str]:
 
 
 def never_another(plan: Plan) -> list[str]:
-    """However a return is spoilt, no other number is judged, and what is lost is told."""
+    """However a return is spoilt, no other number is judged."""
+    it, sheets, _ = _spoilt(plan)
+    wrong = _other_numbers(it, judged(it.world.framework(), sheets, it.file, it.asked))
+    return [*wrong, f"as spoilt:\n{shown(sheets)}"] if wrong else []
+
+
+def losses_are_told(plan: Plan) -> list[str]:
+    """Whatever a spoilt return loses is told.
+
+    A column among periods whose heading is unknown words is carried, and nothing need be said of it; nor
+    of what stands on a hidden sheet.
+    """
+    it, sheets, spoil = _spoilt(plan)
+    if spoil is None or (spoil is garble_a_heading and plan.shape == "wide"):
+        return []
+    wrong = _untold(it, judged(it.world.framework(), sheets, it.file, it.asked))
+    return [*wrong, f"as spoilt:\n{shown(sheets)}"] if wrong else []
+
+
+def _spoilt(plan: Plan) -> tuple[Made, list[Sheet], Mutation | None]:
+    """Make a return with one fault, or with something hidden.
+
+    One at a time: a second could leave another table as the only one that speaks, or that is seen.
+    """
     rng = Random(plan.seed + 9)
-    plan = replace(plan, markers=False)
-    it = made(plan)
-    hidden = rng.random() < 0.2 and not plan.blanks
-    # A second fault could leave another table as the only one that speaks, or that can be seen.
-    times = rng.choice([1, 1, 2]) if plan.decoy == "none" else int(not hidden)
-    for mutation in rng.sample(HEADINGS if plan.blanks else MUTATIONS, times):
-        mutation(it, rng)
-    card = judged(it.world.framework(), hide_something(it, rng) if hidden else it.sheets(), it.file, it.asked)
-    wrong = _other_numbers(it, card) + ([] if hidden else _untold(it, card))
-    return [*wrong, f"as spoilt:\n{shown(it.sheets())}"] if wrong else []
+    it = made(replace(plan, markers=False))
+    if rng.random() < 0.2 and not plan.blanks:
+        return it, hide_something(it, rng), None
+    spoil = rng.choice(HEADINGS if plan.blanks else MUTATIONS)
+    spoil(it, rng)
+    return it, it.sheets(), spoil
 
 
 def _other_numbers(it: Made, card: Card) -> list[str]:
@@ -55,7 +74,7 @@ def _other_numbers(it: Made, card: Card) -> list[str]:
 
 
 def _untold(it: Made, card: Card) -> list[str]:
-    """Say what was lost without a word."""
+    """Say what was lost without a word. An earlier period than expected may be shown."""
     if card.refused:
         return (
             []
@@ -63,14 +82,14 @@ def _untold(it: Made, card: Card) -> list[str]:
             else ["refused without a word"]
         )
     expected = it.world.expected()
-    lost = [key for key, row in expected.items() if card.rows.get(key) != row]
     errors = {problem.ref for problem in card.problems if problem.severity == "error"}
-    untold = [f"{key}: lost without a word: {expected[key]}" for key in lost if not card.loud]
-    return untold + [
-        f"{key}: invalid without an error"
-        for key, row in card.rows.items()
-        if row.status == "invalid" and key[0] not in errors
-    ]
+    wrong = []
+    for key, row in card.rows.items():
+        if row.status == "invalid" and key[0] not in errors:
+            wrong.append(f"{key}: invalid without an error")
+        if key in expected and row != expected[key] and row.period == expected[key].period and not card.loud:
+            wrong.append(f"{key}: lost without a word: {expected[key]}")
+    return wrong
 
 
 def rivals_only_make_invalid(plan: Plan) -> list[str]:
@@ -245,6 +264,7 @@ def csv_reads_as_a_workbook(plan: Plan) -> list[str]:
 PROPERTIES: dict[str, Callable[[Plan], list[str]]] = {
     "read right": read_right,
     "never another number": never_another,
+    "losses are told": losses_are_told,
     "a rival only makes invalid": rivals_only_make_invalid,
     "an equal rival changes nothing": equal_rivals_change_nothing,
     "order changes nothing": order_changes_nothing,

@@ -2,9 +2,9 @@
 
 import pytest
 
-from reading.properties import failing, failure
+from reading.properties import PROPERTIES, failing, failure
 
-SETTLED = ["a rival only makes invalid", "an equal rival changes nothing", "a hidden sheet changes nothing"]
+SETTLED = [name for name in PROPERTIES if name != "losses are told"]  # that one is not kept yet
 SEEDS = {"read right": 150, "never another number": 150}
 
 
