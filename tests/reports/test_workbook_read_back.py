@@ -31,6 +31,7 @@ from scorecard.reports import workbook
 from scorecard.reports.text import clean
 from scorecard.reports.workbook.book import MANY
 from scorecard.returns.model import Beside
+from scorecard.version import version
 
 HEADER = 6
 CELL = 32_767
@@ -54,9 +55,18 @@ def lines_of(sheet: Any) -> list[dict[str, Any]]:
     return [dict(zip(heads, cells, strict=True)) for cells in sheet.iter_rows(min_row=HEADER + 1)]
 
 
-def said(text: str) -> str:
+def said(text: str) -> str | None:
     """Give a text as a cell holds it."""
-    return clean(text, keep_lines=True).rstrip() or "–"
+    return clean(text, keep_lines=True).rstrip() or None
+
+
+def under(page: Any, *headings: str) -> list[tuple[Any, ...]]:
+    """Give what stands under some headings of a sheet's table."""
+    (table,) = page.tables.values()
+    heads, *rows = page[table.ref]
+    places = [[cell.value for cell in heads].index(heading) for heading in headings]
+    values = [[cells[place].value for place in places] for cells in rows]
+    return [tuple(v.rstrip() if isinstance(v, str) else v for v in line) for line in values]
 
 
 # --- sheets -----------------------------------------------------------------------------------------
@@ -91,17 +101,17 @@ def test_figures_of_every_unit(unit: str, decimals: int | None, value: str, mask
 
 
 @pytest.mark.parametrize("key", list(STATUSES))
-def test_a_row_without_a_figure_says_why_in_words(key: str) -> None:
+def test_a_row_without_a_figure_has_the_mark_that_a_return_would_have(key: str) -> None:
     (cells,) = lines_of(read(scorecard([row("1", "Plans", key)]))["Scorecard"])
-    words = {"unavailable": "not available", "not-due": "not due", "invalid": "not readable"}
-    words |= {"suppressed": "suppressed", "not-applicable": "not applicable"}
-    assert cells["Latest"].value == words.get(key, "not reported")
-    assert cells["Previous"].value == "–"
+    marks = {"unavailable": "[x]", "suppressed": "[c]", "not-applicable": "[z]", "invalid": "not readable"}
+    assert cells["Latest"].value == marks.get(key)
+    assert cells["Previous"].value == "[x]"
 
 
-@pytest.mark.parametrize("sheet", ["Scorecard", "Summary", "Problems"])
+@pytest.mark.parametrize("sheet", ["Scorecard", "Comments", "Summary", "Notes"])
 def test_headings_are_one_row_that_stays_and_is_printed_again(sheet: str) -> None:
     page = read(sample_card())[sheet]
+    assert len(page.tables) == 1
     head = int(page.print_title_rows.split("$")[-1])
     assert page.freeze_panes == f"A{head + 1}"
     assert all(cell.value for cell in page[head])
@@ -131,32 +141,31 @@ def test_the_footer_holds_a_name_of_any_kind(name: str) -> None:
         assert name[:12].replace("&", "&&")[:8] in footer
 
 
-def test_the_notes_tell_everything_that_is_not_in_the_table() -> None:
-    page = read(sample_card())["Notes"]
-    lines = [tuple(cell.value for cell in cells[:3]) for cells in page.iter_rows()]
-    for expected in (
-        ("G", "Green", "On target, or inside the band."),
-        ("M", "Missing", "Due, and not given."),
-        ("1", "Unavailable", "not captured in the case system; new process being set up"),
-        ("16, 17", "Missing", "due, and blank in F14"),
-        ("28", "Invalid", "'about 17' is not a figure"),
-        ("9", "–", "judged by a rule that is not yet confirmed"),
-        ("18", "Green", "9.2%: in place of red: recording error agreed (A. Head)"),
-        ("25", "Amber", "1 May 2019: still late at year end"),
-        ("15a", "–", "provisional"),
-        ("Framework", "–", "framework.toml\n" + "f" * 64),
-        ("Return", "August 2018", "return.xlsx\n" + "a" * 64),
+def test_the_notes_name_each_indicator_and_tell_what_is_not_in_the_table() -> None:
+    lines = under(read(sample_card())["Notes"], "About", "Ref", "Indicator", "Status", "What to know")
+    names = {each.version.ref: each.version.name for each in sample_rows()}
+    for about, ref, status, words in (
+        *(
+            (
+                "Not reported, and why",
+                "1",
+                "Unavailable",
+                "not captured in the case system; new process being set up",
+            ),
+        ),
+        *(("Not reported, and why", ref, "Missing", "due, and blank in F14") for ref in ("16", "17")),
+        ("Not reported, and why", "28", "Invalid", "'about 17' is not a figure"),
+        ("Subject to confirmation", "9", "Amber", "judged by a rule that is not yet confirmed"),
+        ("Overridden", "18", "Green", "9.2%: in place of red: recording error agreed (A. Head)"),
+        ("Forecast for the year end", "25", "Amber", "1 May 2019: still late at year end"),
+        ("Flagged figures", "15a", "Blue", "provisional"),
     ):
-        assert expected in lines
-    firsts = [line[0] for line in lines]
-    for title in (
-        "Statuses",
-        "Not reported, and why",
-        "Subject to confirmation",
-        "Overridden",
-        "What was read",
-    ):
-        assert firsts.count(title) == 1
+        assert (about, ref, names[ref], status, words) in lines
+    abouts = [line[0] for line in lines]
+    assert [each for index, each in enumerate(abouts) if each not in abouts[:index]] == list(
+        dict.fromkeys(abouts)
+    )
+    assert {("Marks", None, None, mark) for mark in ("[x]", "[c]", "[z]", "blank")} <= {x[:4] for x in lines}
 
 
 @pytest.mark.parametrize("key", [key for key in STATUSES if key != "blue"])
@@ -165,37 +174,47 @@ def test_the_legend_shows_each_status_as_it_is_in_the_table(key: str) -> None:
     status = STATUSES[key]
     (found,) = [
         cells
-        for cells in page.iter_rows(max_col=3)
-        if cells[0].value == status.letter and cells[1].value == status.label
+        for cells in page.iter_rows(max_col=5)
+        if cells[0].value == "Statuses" and cells[3].value == status.label
     ]
-    assert found[1].number_format == f'"{status.symbol} "@'
-    assert bool(found[1].fill.fill_type) == status.rated
-    assert found[2].value
+    assert found[3].number_format == f'"{status.symbol} "@'
+    assert bool(found[3].fill.fill_type) == status.rated
+    assert found[4].value
 
 
-def test_problems_stand_with_their_places_and_mends() -> None:
-    problems = [
-        Problem(
-            "SC201", Where("return.xlsx", sheet="Return", cell="F9"), "'=x' is no figure", "type it", "28"
-        ),
-        Problem("SC401", Where("framework.toml", line=211), "the rule is unconfirmed", "=drop it", "9"),
+def test_problems_are_no_part_of_what_a_committee_gets() -> None:
+    problem = Problem(
+        "SC201", Where("r.xlsx", sheet="Return", cell="F9"), "'=x' is no figure", "type it", "28"
+    )
+    assert built(scorecard(sample_rows(), [problem])) == built(scorecard(sample_rows()))
+
+
+def test_files_and_program_are_named_in_the_properties_alone() -> None:
+    with zipfile.ZipFile(io.BytesIO(built(sample_card()))) as parts:
+        said = {name: parts.read(name).decode() for name in parts.namelist() if name.endswith(".xml")}
+    assert "<dc:language>en-GB</dc:language>" in said["docProps/core.xml"]
+    for word in ("f" * 64, "a" * 64, f"scorecard {version()}", "framework.toml", "return.xlsx"):
+        assert [name for name, text in said.items() if word in text] == ["docProps/custom.xml"]
+
+
+def test_no_cell_holds_a_mere_dash() -> None:
+    for page in read(sample_card()):
+        for cells in page.iter_rows(values_only=True):
+            assert not {"-", "–", "—", ""} & {cell for cell in cells if isinstance(cell, str)}
+
+
+def test_comments_stand_apart_from_the_colours_with_their_owners() -> None:
+    rows = [
+        row("1", "Plans", "red", "5", commentary="c" * 640, beside=Beside(owner="Ms Head")),
+        row("2", "Visits", "green", "5"),
     ]
-    page = read(scorecard(sample_rows(), problems))["Problems"]
-    lines = [tuple(cell.value for cell in cells) for cells in page.iter_rows(min_row=4)]
-    assert lines == [
-        ("Error", "SC201", lines[0][2], "28", "return.xlsx", "'Return'!F9", "'=x' is no figure", "type it"),
-        (
-            "Notice",
-            "SC401",
-            lines[1][2],
-            "9",
-            "framework.toml",
-            "line 211",
-            "the rule is unconfirmed",
-            "=drop it",
-        ),
+    book = read(scorecard(rows))
+    assert under(book["Comments"], "Ref", "Indicator", "Status", "Owner", "Comment") == [
+        ("1", "Plans", "Red", "Ms Head", "c" * 640)
     ]
-    assert page.auto_filter.ref == "A3:H5"
+    heights = [book["Scorecard"].row_dimensions[HEADER + 1 + index].height for index in (0, 1)]
+    assert heights[0] == heights[1] < 20
+    assert "Comments" not in read(scorecard(rows[1:])).sheetnames
 
 
 @pytest.mark.parametrize("rule", [None, ThemeRule("worst")])
@@ -207,7 +226,7 @@ def test_a_theme_has_its_status_where_the_framework_says_how(rule: ThemeRule | N
     if rule:
         one, two = page.cell(5, len(heads)), page.cell(6, len(heads))
         assert (one.value, one.number_format, one.fill.fgColor.rgb) == ("Red", '"■ "@', "FFB10E1E")
-        assert two.value is None or two.value == "–"
+        assert two.value is None
 
 
 def test_an_area_that_is_not_given_is_all_of_them() -> None:
@@ -250,8 +269,9 @@ def test_a_text_is_a_text_on_every_sheet(text: str) -> None:
     ]
     book = read(scorecard(rows, [problem], replace(framework(text), organisation=text)))
     first = lines_of(book["Scorecard"])[0]
-    for column in ("Ref", "Indicator", "Theme", "Area", "Comment"):
+    for column in ("Ref", "Indicator", "Theme", "Area"):
         assert (first[column].value, first[column].data_type) == (said(text), "s")
+    assert under(book["Comments"], "Ref", "Comment")[0] == (said(text), said(text))
     assert book["Summary"]["A5"].value.rstrip() == said(text)
     for sheet in book:
         for cells in sheet.iter_rows():
@@ -259,8 +279,6 @@ def test_a_text_is_a_text_on_every_sheet(text: str) -> None:
                 assert cell.data_type != "f"
                 assert cell.hyperlink is None
                 assert len(str(cell.value)) <= CELL
-    for column in ("E", "G", "H"):
-        assert book["Problems"][f"{column}4"].value.rstrip() == said(text)
 
 
 def test_what_looks_like_an_escape_is_escaped() -> None:
@@ -271,10 +289,8 @@ def test_what_looks_like_an_escape_is_escaped() -> None:
 @pytest.mark.parametrize(("character", "kept"), [("x", CELL), ("é", CELL), ("指", CELL), ("👍", CELL // 2)])
 def test_a_comment_of_forty_thousand_characters_fills_a_cell(character: str, kept: int) -> None:
     """Excel counts in UTF-16: a character beyond the first plane takes two of the 32,767."""
-    (cells,) = lines_of(
-        read(scorecard([row("1", "Plans", "red", "5", commentary=character * 40_000)]))["Scorecard"]
-    )
-    text = cells["Comment"].value
+    card = scorecard([row("1", "Plans", "red", "5", commentary=character * 40_000)])
+    ((text,),) = under(read(card)["Comments"], "Comment")
     assert text == character * (len(text) - 1) + "…"
     assert len(text.encode("utf-16-le")) // 2 <= CELL
     assert len(text) >= kept
@@ -319,11 +335,13 @@ def test_many_rows_give_the_same_cells_as_few() -> None:
     ]
     more = row("100", "Filler", "red", "5", theme="Education", area="Abbey")
     small, big = built(scorecard(few)), built(scorecard([*few, *[more] * (MANY - len(few))]))
-    found = [first_rows(data, HEADER + len(few)) for data in (small, big)]
-    assert found[0] == found[1]
+    less, more_ = [first_rows(data, HEADER + len(few)) for data in (small, big)]
+    same = len(less[0]) - (less[0][-1][0] == "Trend")
+    assert [cells[:same] for cells in less] == [cells[:same] for cells in more_]
+    assert [cell[0] for cell in more_[0][same:]] == ["Why", "Owner", "Comment"]
     with zipfile.ZipFile(io.BytesIO(big)) as parts:
         sheet = parts.read("xl/worksheets/sheet1.xml").decode()
-    assert f'<autoFilter ref="A{HEADER}:M{HEADER + MANY}"' in sheet
+    assert f'<autoFilter ref="A{HEADER}:O{HEADER + MANY}"' in sheet
     assert f'<row r="{HEADER + MANY}"' in sheet
     assert sheet.count("<row ") == HEADER + MANY
     assert "tableParts" not in sheet

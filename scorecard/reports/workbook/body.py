@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable
 
 from xlsxwriter.worksheet import Worksheet
 
-from scorecard.reports.workbook.styles import lines_in, safe
+from scorecard.reports.workbook.fonts import lines_in
+from scorecard.reports.workbook.styles import safe
 
 
 class BodySheet(Worksheet):  # type: ignore[misc]
@@ -58,10 +59,12 @@ class Texts:
         key = (text, kind, opens)
         found = self._made[column].get(key)
         if found is None:
-            index = self._table._get_shared_string_index(safe(text.rstrip()))
-            cell = f'" s="{self._style(kind, opens)}" t="s"><v>{index}</v></c>'
+            cell = f'" s="{self._style(kind, opens)}"' + self._held(safe(text.rstrip()))
             found = self._made[column][key] = (cell, lines_in(text, self._widths[column]))
         return found
+
+    def _held(self, text: str) -> str:
+        return f' t="s"><v>{self._table._get_shared_string_index(text)}</v></c>' if text else "/>"
 
 
 def at(letters: str, row: str, cell: str) -> str:

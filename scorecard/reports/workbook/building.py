@@ -7,7 +7,32 @@ from io import BytesIO
 from typing import BinaryIO
 
 from xlsxwriter import Workbook
+from xlsxwriter.core import Core
 from xlsxwriter.exceptions import FileCreateError
+from xlsxwriter.packager import Packager
+
+LANGUAGE = "en-GB"
+
+
+class _Core(Core):  # type: ignore[misc]
+    """The document's properties, with its language, which the library leaves out."""
+
+    def _write_cp_category(self) -> None:
+        super()._write_cp_category()
+        self._xml_data_element("dc:language", LANGUAGE)
+
+
+class _Packager(Packager):  # type: ignore[misc]
+    def _write_core_file(self) -> None:
+        core = _Core()
+        core._set_properties(self.workbook.doc_properties)
+        core._set_xml_writer(self._filename("docProps/core.xml"))
+        core._assemble_xml_file()
+
+
+class _Book(Workbook):  # type: ignore[misc]
+    def _get_packager(self) -> Packager:
+        return _Packager()
 
 
 @contextmanager
@@ -24,8 +49,9 @@ def building(stream: BinaryIO, *, large: bool = False) -> Iterator[Workbook]:
             "strings_to_numbers": False,
             "use_zip64": large,
             "tmpdir": folder,
+            "default_format_properties": {"font_name": "Arial", "font_size": 10},
         }
-        book = Workbook(whole, options)
+        book = _Book(whole, options)
         yield book
         try:
             book.close()

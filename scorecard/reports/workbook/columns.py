@@ -5,7 +5,23 @@ from typing import NamedTuple
 
 from scorecard.judging.model import Judgement, Scorecard
 from scorecard.reports import wording
-from scorecard.reports.text import width_of
+from scorecard.reports.text import longest_word
+from scorecard.reports.workbook.fonts import width_for
+from scorecard.reports.workbook.pages import PAGE_WIDTH
+
+MARKS = {"unavailable": "[x]", "suppressed": "[c]", "not-applicable": "[z]", "invalid": "not readable"}
+"""What stands for a figure that is not there, by status; nothing does where one is due and missing."""
+
+NO_EARLIER = "[x]"
+"""Stands for an earlier figure where there is none to compare with."""
+
+NO_AMBER = "no amber"
+
+_BESIDE = {"latest": 1.5, "previous": 1.5, "status": 3.2, "travel": 1.5}
+"""Characters that an indent takes, and for a status its shape."""
+
+SMALL = 9
+"""Points of the columns in quiet letters."""
 
 
 class Column(NamedTuple):
@@ -18,26 +34,29 @@ class Column(NamedTuple):
     kind: str = "text"
 
 
-def columns_of(scorecard: Scorecard) -> list[Column]:
-    """Choose the columns for what the rows hold."""
-    framework, rules, rows = scorecard.framework, wording.RuleColumns(), scorecard.rows
+def columns_of(scorecard: Scorecard, *, trends: bool = False, words: bool = False) -> list[Column]:
+    """Choose the columns for what the rows hold; `words` adds reasons and comments."""
+    rules, rows = wording.RuleColumns(), scorecard.rows
     themed = any(row.version.theme for row in rows)
     areas = any(row.area for row in rows)
-    told = any(row.commentary for row in rows)
+    flagged = any(flags(row) for row in rows)
     columns = [
-        (themed, Column("Theme", 10, 12, lambda row: row.version.theme or "No theme", "theme")),
-        (True, Column("Ref", 6, 12, lambda row: row.version.ref)),
-        (True, Column("Indicator", 24, 31, lambda row: row.version.name)),
-        (areas, Column("Area", 9, 20, lambda row: row.area or "All")),
-        (True, Column("Period", 9, 10.5, _period, "quiet")),
-        (True, Column("Target or band", 12, 15, rules.target)),
-        (True, Column("Amber if", 10.5, 14, rules.amber, "quiet")),
-        (True, Column("Previous", 10.5, 12, wording.previous, "previous")),
-        (True, Column("Latest", 9.5, 12, wording.latest, "latest")),
-        (True, Column("Status", 11, 15, lambda row: f"{label(row, scorecard)}    ", "status")),
-        (True, Column("Travel", 9, 9.5, _travel, "travel")),
-        (True, Column("Why", 24, 32, lambda row: wording.why(row, framework))),
-        (True, Column("Comment", 20 if told else 10, 25, lambda row: row.commentary or "", "comment")),
+        (themed, Column("Theme", 9, 12.5, theme, "theme")),
+        (True, Column("Ref", 5, 9, lambda row: row.version.ref)),
+        (True, Column("Indicator", 24, 60, lambda row: row.version.name)),
+        (areas, Column("Area", 7, 16, lambda row: row.area or "All")),
+        (True, Column("Period", 8.5, 10, period, "quiet")),
+        (True, Column("Target or band", 10, 12.5, rules.target)),
+        (True, Column("Amber if", 9, 12, lambda row: amber(row, rules), "quiet")),
+        (True, Column("Previous", 8.5, 12, previous, "previous")),
+        (True, Column("Latest", 8.5, 12, latest, "latest")),
+        (flagged, Column("Flags", 9, 12, flags, "flag")),
+        (True, Column("Status", 9.5, 15, lambda row: label(row, scorecard), "status")),
+        (True, Column("Travel", 8, 10, travel, "travel")),
+        (trends, Column("Trend", 12, 12, lambda row: "", "trend")),
+        (words, Column("Why", 24, 32, lambda row: row.reason)),
+        (words, Column("Owner", 8, 16, owner)),
+        (words, Column("Comment", 20, 40, lambda row: row.commentary or "", "quiet")),
     ]
     return [column for wanted, column in columns if wanted]
 
@@ -47,16 +66,67 @@ def label(row: Judgement, scorecard: Scorecard) -> str:
     return wording.status_of(scorecard.framework, row.status).label
 
 
-def width_of_column(column: Column, rows: Iterable[Judgement]) -> float:
-    """Find a width that holds a column's texts, or its most, where they wrap."""
-    longest = max((width_of(column.text(row)) for row in rows), default=0)
-    heading = len(column.heading) + 2.5  # room for the filter's button
-    return min(max(longest + 1.5, heading, column.least), column.most)
+def theme(row: Judgement) -> str:
+    """Name a row's theme."""
+    return row.version.theme or "No theme"
 
 
-def _period(row: Judgement) -> str:
+def period(row: Judgement) -> str:
+    """Name a row's own period."""
     return wording.short_period(row.period) if row.period else "not due"
 
 
-def _travel(row: Judgement) -> str:
-    return f"{wording.travel_arrow(row.travel)} {wording.travel_word(row.travel)}".strip()
+def amber(row: Judgement, rules: wording.RuleColumns) -> str:
+    """Say what earns amber, or that nothing does."""
+    return rules.amber(row) or (NO_AMBER if row.rule else wording.NO_TARGET)
+
+
+def latest(row: Judgement) -> str:
+    """Print the figure, or the mark that stands for it."""
+    return row.shown or MARKS.get(row.status, "")
+
+
+def previous(row: Judgement) -> str:
+    """Print the earlier figure, or the mark that stands for it."""
+    return wording.previous(row) or NO_EARLIER
+
+
+def flags(row: Judgement) -> str:
+    """Say what a reader must know of a figure: doubts of it, and a rule not yet confirmed."""
+    told = [wording.UNCONFIRMED] if wording.is_unconfirmed(row) else []
+    return ", ".join([*told, *row.flags])
+
+
+def owner(row: Judgement) -> str:
+    """Name who owns a measure: the return's word first."""
+    return row.beside.owner or row.version.owner or ""
+
+
+def travel(row: Judgement) -> str:
+    """Say how the figure moved, with its arrow."""
+    return f"{wording.travel_arrow(row.travel)} {wording.travel_word(row.travel)}".strip() or NO_EARLIER
+
+
+def widths_of(columns: Iterable[Column], rows: list[Judgement]) -> list[float]:
+    """Find the widths of columns from what they hold; the indicators' names get what a page leaves."""
+    columns = list(columns)
+    found = [_width(column, rows) for column in columns]
+    names = next(index for index, column in enumerate(columns) if column.heading == "Indicator")
+    left = PAGE_WIDTH - sum(int(width * 7 + 5) for index, width in enumerate(found) if index != names)
+    found[names] = min(found[names], max((left - 5) // 7, columns[names].least))
+    return found
+
+
+def _width(column: Column, rows: Iterable[Judgement]) -> float:
+    """Find a width that holds a column's texts, or its most, where they wrap between words."""
+    points = SMALL if column.kind in ("quiet", "flag") else 10
+    bold = column.kind in ("theme", "latest", "status", "travel")
+    texts = {column.text(row) for row in rows}
+    longest = max((width_for(text, points, bold=bold) for text in texts), default=0)
+    indent = _BESIDE.get(column.kind, 0.3)
+    heading = width_for(column.heading, bold=True) + min(indent, 1.5)
+    wanted = min(max(longest + indent, heading, column.least), max(column.most, heading))
+    if column.kind in ("theme", "quiet", "flag") and any(longest_word(text) > 8 for text in texts):
+        words = {word for text in texts for word in text.replace("-", "- ").split()}
+        wanted = max(wanted, min(max(width_for(word, points, bold=bold) for word in words) + 0.3, 18))
+    return wanted

@@ -5,62 +5,93 @@ from itertools import islice
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
-from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.utility import xl_col_to_name, xl_range
 from xlsxwriter.worksheet import Worksheet
 
 from scorecard.framework.model import Framework
 from scorecard.judging.model import Judgement, Scorecard
 from scorecard.reports import wording
 from scorecard.reports.text import clean
+from scorecard.reports.workbook import trend
 from scorecard.reports.workbook.body import BodySheet, Texts, at, number_cell
-from scorecard.reports.workbook.columns import Column, columns_of, width_of_column
+from scorecard.reports.workbook.columns import Column, columns_of, widths_of
 from scorecard.reports.workbook.numbers import Figure, stored
-from scorecard.reports.workbook.styles import Styles, height, put, set_page
+from scorecard.reports.workbook.pages import breaks, set_page
+from scorecard.reports.workbook.styles import NAVY, Styles, height, put
 
 HEADER = 5
+_HEADER_HEIGHT = 28.0
+_HEAD_HEIGHT = 26 + 15 + 15 + 22 + 6 + _HEADER_HEIGHT
 _HEADINGS = {
-    **dict.fromkeys(("previous", "latest"), "header-right"),
-    **dict.fromkeys(("status", "travel", "comment"), "header-left"),
+    "previous": "header-right",
+    "latest": "header-right",
+    "status": "header-left",
+    "travel": "header-left",
 }
 _FIGURES = ("previous", "latest")
 _VARIED = ("status", "theme", "latest", "travel")  # kinds of column whose cells are of several kinds
 _MEASURED = 2000  # rows looked at to find the width of a column
 
 
-def add_scorecard(book: Workbook, scorecard: Scorecard, styles: Styles, *, as_table: bool) -> None:
+def add_scorecard(
+    book: Workbook, scorecard: Scorecard, styles: Styles, trends: trend.Trends | None, *, as_table: bool
+) -> None:
     """Add the sheet. `as_table` marks the rows up as a table, else they have filters alone."""
     sheet: BodySheet = book.add_worksheet("Scorecard", worksheet_class=BodySheet)
-    columns = columns_of(scorecard)
-    widths = [width_of_column(column, islice(scorecard.rows, _MEASURED)) for column in columns]
-    for index, width in enumerate(widths):
-        sheet.set_column(index, index, width)
-    set_page(sheet, scorecard, header_row=HEADER)
+    columns = columns_of(scorecard, trends=trends is not None, words=not as_table)
+    widths = widths_of(columns, list(islice(scorecard.rows, _MEASURED)))
+    page = set_page(sheet, scorecard, widths, HEADER)
     _head(sheet, scorecard, styles, columns)
     headings = _header(sheet, columns, styles)
     rows = _Rows(sheet, scorecard, styles, columns, widths)
-    for number, row in enumerate(scorecard.rows, HEADER + 1):
-        rows.write(number, row)
+    heights = [rows.write(number, row) for number, row in enumerate(scorecard.rows, HEADER + 1)]
+    if trends is not None:
+        _sparklines(sheet, trends, len(columns) - 1)
+    if as_table:
+        opening = [opens for _, opens in heights]
+        found = breaks([points for points, _ in heights], opening, _HEAD_HEIGHT, _HEADER_HEIGHT, page)
+        sheet.set_h_pagebreaks([HEADER + 1 + row for row in found])
     _close(sheet, headings, len(scorecard.rows), as_table)
+
+
+def _sparklines(sheet: Worksheet, trends: trend.Trends, column: int) -> None:
+    """Draw a line for each row from its figures on the Trend sheet."""
+    last = trends.first + len(trends.months) - 1
+    for index, pasts in enumerate(trends.rows):
+        if sum(month in pasts and pasts[month].value is not None for month in trends.months) < 2:
+            continue
+        row = trend.TOP + 1 + index
+        sheet.add_sparkline(
+            HEADER + 1 + index,
+            column,
+            {
+                "range": f"{trend.NAME}!{xl_range(row, trends.first, row, last)}",
+                "show_hidden": True,
+                "empty_cells": "connect",
+                "weight": 1.5,
+                "series_color": NAVY,
+            },
+        )
 
 
 def _head(sheet: Worksheet, scorecard: Scorecard, styles: Styles, columns: Sequence[Column]) -> None:
     framework, summary = scorecard.framework, scorecard.summary
     put(sheet, 0, 0, framework.name, styles.loose("title"))
     sheet.set_row(0, 26)
-    parts = [scorecard.period.label, framework.organisation, "judgements as published"]
+    parts = [scorecard.period.label, framework.organisation]
     put(sheet, 1, 0, ", ".join(part for part in parts if part), styles.loose("subtitle"))
     put(sheet, 2, 0, wording.counts(summary, framework), styles.loose("line"))
     put(sheet, 3, 0, wording.share(summary, framework), styles.loose("line"))
     sheet.set_row(3, 22)
     first = next(index for index, column in enumerate(columns) if column.heading == "Target or band")
     for index, (status, count) in enumerate(wording.rated_counts(summary, framework)):
-        put(sheet, 3, first + index, f"{clean(status.label)} {count}", styles.status(status))
+        put(sheet, 3, first + index, f"{clean(status.label)} {count}", styles.status(status, middle=True))
 
 
 def _header(sheet: Worksheet, columns: Sequence[Column], styles: Styles) -> list[dict[str, object]]:
     """Write the header row, and give the headings as a table needs them."""
     sheet.set_row(HEADER - 1, 6)
-    sheet.set_row(HEADER, 26)
+    sheet.set_row(HEADER, _HEADER_HEIGHT)
     made: list[dict[str, object]] = []
     for index, column in enumerate(columns):
         style = styles.loose(_HEADINGS.get(column.kind, "header"))
@@ -90,8 +121,8 @@ class _Rows:
         self._theme: str | None = None
         self._begun = False
 
-    def write(self, number: int, row: Judgement) -> None:
-        """Write one row, high enough for its longest text."""
+    def write(self, number: int, row: Judgement) -> tuple[float, bool]:
+        """Write one row, high enough for its longest text. Give its height, and whether it opens a theme."""
         first = not self._begun or row.version.theme != self._theme
         opens = first and self._begun
         self._begun, self._theme = True, row.version.theme
@@ -108,7 +139,9 @@ class _Rows:
             else:
                 cell = number_cell(self._styles.number(kind, figure[1], opens), figure[0])
             cells.append(at(letters, at_row, cell))
-        self._sheet.add_row(number, height(most), cells)
+        points = height(most)
+        self._sheet.add_row(number, points, cells)
+        return points, first
 
 
 class _Indexes:

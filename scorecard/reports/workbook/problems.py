@@ -1,40 +1,25 @@
-"""The Problems sheet: every fault and doubt found, repeats as one, with place and mend."""
+"""A workbook of the problems found, to send back: repeats as one, with place and mend."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import PurePath
 from typing import BinaryIO
 
-from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from scorecard.judging.model import Scorecard
-from scorecard.problems import Fold, folded
 from scorecard.reports.problemlists import HEADINGS, FileProblems, texts_of
 from scorecard.reports.text import clean
 from scorecard.reports.workbook.building import building
-from scorecard.reports.workbook.styles import Styles, height, lines_in, put, set_page, set_paper
+from scorecard.reports.workbook.fonts import lines_in
+from scorecard.reports.workbook.pages import set_paper
+from scorecard.reports.workbook.styles import Styles, height, put
 
-_COLUMNS = (
-    *(("Severity", 11.0), ("Code", 9.0), ("Kind", 22.0), ("Indicator", 12.0), ("File", 24.0)),
-    *(("Place", 18.0), ("What was found", 52.0), ("How to mend it", 48.0)),
-)
 _WIDTHS = (11.0, 18.0, 12.0, 52.0, 48.0, 24.0, 9.0)
 """Of the columns of a list to send back."""
 
 _HEADER = 2
 _LONGEST_NAME = 31
 _ALWAYS = datetime(2000, 1, 1)  # the same problems give the same bytes, whatever the day
-
-
-def add_problems(book: Workbook, scorecard: Scorecard, styles: Styles) -> None:
-    """Add the sheet."""
-    sheet = book.add_worksheet("Problems")
-    set_page(sheet, scorecard, header_row=_HEADER)
-    told = "Errors are rows that could not be judged; warnings and notices are doubts to look at."
-    folds = sorted(folded(scorecard.problems), key=lambda fold: -fold.gravity)
-    headings, widths = zip(*_COLUMNS, strict=True)
-    _fill(sheet, styles, ("Problems found", told), headings, widths, map(_texts, folds))
 
 
 def write_problems(files: Sequence[FileProblems], stream: BinaryIO) -> None:
@@ -45,7 +30,7 @@ def write_problems(files: Sequence[FileProblems], stream: BinaryIO) -> None:
         names: set[str] = set()
         for each in files:
             sheet = book.add_worksheet(_name(each.file, names))
-            set_paper(sheet, "Problems", each.file, header_row=_HEADER)
+            set_paper(sheet, ("Problems", each.file), _WIDTHS, _HEADER)
             told = "To mend before the next return." if each.folds else "No problem was found."
             title = (f"Problems of {PurePath(each.file).name}", told)
             _fill(sheet, styles, title, HEADINGS, _WIDTHS, map(texts_of, each.folds))
@@ -62,8 +47,7 @@ def _fill(
     put(sheet, 0, 0, title[0], styles.loose("title"))
     sheet.set_row(0, 24)
     put(sheet, 1, 0, title[1], styles.loose("subtitle"))
-    for index, (heading, width) in enumerate(zip(headings, widths, strict=True)):
-        sheet.set_column(index, index, width)
+    for index, heading in enumerate(headings):
         put(sheet, _HEADER, index, heading, styles.loose("header"))
     last = _HEADER
     for last, texts in enumerate(lines, _HEADER + 1):
@@ -72,15 +56,6 @@ def _fill(
         sheet.set_row(last, height(max(map(lines_in, texts, widths))))
     sheet.freeze_panes(_HEADER + 1, 0)
     sheet.autofilter(_HEADER, 0, last, len(headings) - 1)
-
-
-def _texts(fold: Fold) -> tuple[str, ...]:
-    problem, where = fold.first, fold.first.where
-    place = where.inside or (f"line {where.line}" if where.line else "")
-    return (
-        *(problem.severity.capitalize(), problem.code, problem.name.replace("-", " ")),
-        *(problem.ref or "", where.file, place, fold.message, problem.mend),
-    )
 
 
 def _name(file: str, taken: set[str]) -> str:

@@ -1,4 +1,4 @@
-"""The cell formats of the workbook, each made once, and how pages are printed."""
+"""The cell formats of the workbook, each made once, and how a text comes into a cell."""
 
 from typing import Any
 
@@ -7,31 +7,32 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from scorecard.framework.statuses import Status
-from scorecard.judging.model import Scorecard
-from scorecard.reports import wording
-from scorecard.reports.text import clean, width_of, wrap
+from scorecard.reports.text import clean
 
 INK, QUIET, NAVY, HAIRLINE = "#1F2933", "#56616B", "#12355B", "#C9D1D9"
 BETTER, WORSE = "#00703C", "#B10E1E"
 _BASE: dict[str, Any] = {"font_name": "Arial", "font_size": 10, "font_color": INK, "valign": "vcenter"}
 _CELL = {**_BASE, "bottom": 1, "bottom_color": HAIRLINE}
-LINE_HEIGHT = 13.5
+LINE_HEIGHT = 12.75
 _LONGEST = 32_767  # characters in a cell
 _KINDS: dict[str, dict[str, Any]] = {
     "text": {"text_wrap": True},
-    "quiet": {"text_wrap": True, "font_color": QUIET},
+    "quiet": {"text_wrap": True, "font_color": QUIET, "font_size": 9},
     "strong": {"text_wrap": True, "bold": True},
     "theme": {"text_wrap": True, "bold": True, "font_color": NAVY},
     "latest": {"align": "right", "indent": 1, "bold": True, "text_wrap": True},
     "previous": {"align": "right", "indent": 1},
-    "count": {"align": "right", "indent": 1, "num_format": '#,##0;-#,##0;"–"'},
-    "total": {"align": "right", "indent": 1, "num_format": '#,##0;-#,##0;"–"', "bold": True},
-    "beside": {"text_wrap": True, "indent": 1},
-    "comment": {"text_wrap": True, "font_color": QUIET, "indent": 1},
+    "count": {"align": "right", "indent": 1, "num_format": "#,##0"},
+    "total": {"align": "right", "indent": 1, "num_format": "#,##0", "bold": True},
+    "beside": {"text_wrap": True, "valign": "top"},
+    "said": {"text_wrap": True, "valign": "top", "bold": True},
     "none": {"align": "right", "indent": 1, "font_color": QUIET, "text_wrap": True},
+    "flag": {"text_wrap": True, "font_color": QUIET, "font_size": 9},
+    "month": {"align": "center", "font_color": QUIET},
     "better": {"font_color": BETTER, "bold": True, "indent": 1},
     "worse": {"font_color": WORSE, "bold": True, "indent": 1},
     "plain": {"indent": 1},
+    "trend": {},
 }
 _LOOSE: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 16, "font_color": NAVY},
@@ -56,7 +57,7 @@ class Styles:
         made = self._made.get(name)
         if made is None:
             kind, _, align = name.partition("-")
-            properties = {**_BASE, **_LOOSE[kind]} | ({"align": align, "indent": 1} if align else {})
+            properties = {**_BASE, **_LOOSE[kind]} | _aligned(align)
             made = self._made[name] = self._book.add_format(properties)
         return made
 
@@ -71,17 +72,23 @@ class Styles:
             made = self._made[key] = self._book.add_format(properties)
         return made
 
-    def status(self, status: Status, *, opens: bool = False) -> Format:
-        """Give a status's colours, and its symbol in front of the plain label that the cell holds."""
-        key = (status.key, opens)
+    def status(self, status: Status, mask: str = "@", *, opens: bool = False, middle: bool = False) -> Format:
+        """Give a status's colours, and its symbol in front of the plain label or figure of the cell."""
+        key = (status.key, mask, opens, middle)
         made = self._made.get(key)
         if made is None:
-            made = self._made[key] = self._book.add_format(_status_properties(status, opens))
+            properties = _status_properties(status, opens) | {"num_format": shape(status, mask)}
+            properties |= {"align": "center", "indent": 0} if middle else {}
+            made = self._made[key] = self._book.add_format(properties)
         return made
 
 
+def _aligned(align: str) -> dict[str, Any]:
+    return {"align": align, "indent": 0 if align == "center" else 1} if align else {}
+
+
 def _status_properties(status: Status, opens: bool) -> dict[str, Any]:
-    properties = {**_CELL, **_opening(opens), "num_format": shape(status), "indent": 1}
+    properties = {**_CELL, **_opening(opens), "indent": 1}
     if status.rated:
         fill = {"bg_color": status.colour, "font_color": status.text_colour, "bold": True}
         return properties | fill | {"border": 1, "border_color": "#FFFFFF"}
@@ -94,23 +101,29 @@ def _opening(opens: bool) -> dict[str, Any]:
     return {"top": 2, "top_color": NAVY} if opens else {}
 
 
-def shape(status: Status) -> str:
-    """Give the number format that prints a status's symbol before its label: `"▲ "@`."""
+def shape(status: Status, mask: str = "@") -> str:
+    """Give the number format that prints a status's symbol before what the cell holds: `"▲ "@`."""
     symbol = clean(status.symbol).replace('"', "")
-    return f'"{symbol} "@' if symbol else "@"
+    if not symbol:
+        return mask
+    return ";".join(f'"{symbol} "{part}' for part in mask.split(";"))
 
 
 def put(sheet: Worksheet, row: int, column: int, text: str, style: Format) -> None:
-    """Write a text as a text, whatever it begins with."""
-    sheet.write_string(row, column, safe(text), style)
+    """Write a text as a text, whatever it begins with; a blank cell where there is none."""
+    text = safe(text)
+    if text:
+        sheet.write_string(row, column, text, style)
+    else:
+        sheet.write_blank(row, column, None, style)
 
 
 def safe(text: str) -> str:
-    """Give a text as a cell can hold it: without controls, not too long, a dash for none."""
+    """Give a text as a cell can hold it: without controls, and not too long."""
     text = clean(text, keep_lines=True)
     if cut(text, _LONGEST) != text:
         text = cut(text, _LONGEST - 1) + "…"
-    return text or "–"
+    return text
 
 
 def cut(text: str, most: int) -> str:
@@ -120,39 +133,6 @@ def cut(text: str, most: int) -> str:
     return text.encode("utf-16-le")[: most * 2].decode("utf-16-le", "ignore")
 
 
-def lines_in(text: str, width: float) -> int:
-    """Estimate the lines that a text takes in a wrapped cell of a column's width."""
-    room = max(int(width), 4)  # a letter of text is a little narrower than the digit widths count in
-    if len(text) * 2 <= room and "\n" not in text:
-        return 1
-    return sum(len(wrap(line, room)) if width_of(line) > room else 1 for line in text.split("\n"))
-
-
 def height(lines: int) -> float:
     """Give the height of a row of so many lines; Excel allows 409 points."""
-    return min(409.0, lines * LINE_HEIGHT + 6)
-
-
-def set_page(sheet: Worksheet, scorecard: Scorecard, *, header_row: int | None = None) -> None:
-    """Set a page of a scorecard: whose it is and of what period stands at its foot."""
-    framework = scorecard.framework
-    set_paper(sheet, framework.organisation or framework.name, wording.title(scorecard), header_row)
-
-
-def set_paper(sheet: Worksheet, left: str, right: str, header_row: int | None = None) -> None:
-    """Print on A4 across, one page wide, with the header repeated and the pages numbered."""
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
-    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-    sheet.hide_gridlines(2)
-    if header_row is not None:
-        sheet.repeat_rows(header_row)
-    sheet.set_footer(f"&L&9{_footer(left)}&C&9Page &P of &N&R&9{_footer(right)}")
-
-
-def _footer(text: str) -> str:
-    # A digit straight after a size code would be read as part of it; a footer holds 255 characters.
-    text = cut(clean(text).replace("&", "&&"), 80)
-    halved = (len(text) - len(text.rstrip("&"))) % 2  # a single `&` would begin a code
-    return " " + text[: len(text) - halved]
+    return min(409.0, lines * LINE_HEIGHT + 5)

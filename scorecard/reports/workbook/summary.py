@@ -4,36 +4,47 @@ from collections.abc import Sequence
 from typing import Any
 
 from xlsxwriter import Workbook
-from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from scorecard.framework.statuses import Status
 from scorecard.judging.model import Scorecard, Summary
 from scorecard.reports import wording
 from scorecard.reports.text import clean
-from scorecard.reports.workbook.styles import INK, NAVY, Styles, put, set_page
+from scorecard.reports.workbook.fonts import width_for
+from scorecard.reports.workbook.sheets import lay
+from scorecard.reports.workbook.styles import INK, NAVY, Styles
+from scorecard.reports.workbook.tables import Head, Item, Line, Table
 
-_HEADER = 3
+NAME = "Summary"
 _MOST_BARS = 40
 _TOTALS = ("Rated", "Not rated", "Total")
 
 
-def add_summary(book: Workbook, scorecard: Scorecard, styles: Styles, *, as_table: bool) -> None:
+def add_summary(book: Workbook, scorecard: Scorecard, styles: Styles) -> None:
     """Add the sheet: a line for each theme and one for all, a column for each status."""
-    sheet = book.add_worksheet("Summary")
-    set_page(sheet, scorecard, header_row=_HEADER)
-    statuses = _statuses(scorecard)
-    rated = [status for status in statuses if status.rated]
-    put(sheet, 0, 0, "Summary by theme", styles.loose("title"))
-    sheet.set_row(0, 24)
-    put(sheet, 1, 0, wording.title(scorecard), styles.loose("subtitle"))
-    put(sheet, 2, 0, wording.share(scorecard.summary, scorecard.framework), styles.loose("line"))
-    headings = _table(sheet, scorecard, statuses, styles)
-    if as_table and len({str(each["header"]).lower() for each in headings}) == len(headings):
-        place = (_HEADER, 0, _HEADER + len(scorecard.themes) + 1, len(headings) - 1)
-        sheet.add_table(*place, {"name": "Summary", "style": None, "autofilter": False, "columns": headings})
+    table = summary_table(scorecard)
+    sheet = lay(book, table, scorecard, styles)
+    rated = [status for status in _statuses(scorecard) if status.rated]
     if 1 <= len(scorecard.themes) <= _MOST_BARS and scorecard.summary.rated_total:
-        _chart(book, sheet, scorecard, rated)
+        _chart(book, sheet, scorecard, rated, 2 + len(table.told))
+
+
+def summary_table(scorecard: Scorecard) -> Table:
+    """Count the rows by theme and status, with the words of the headline above."""
+    statuses = _statuses(scorecard)
+    headings = [*(clean(status.label) for status in statuses), *_TOTALS]
+    heads = [
+        Head("Theme", 30),
+        *(Head(each, max(9, width_for(each, bold=True) + 2), "count") for each in headings),
+    ]
+    judged = scorecard.framework.theme_rule is not None
+    heads += [Head("Theme status", 16)] if judged else []
+    lines = [
+        _line(theme or "No theme", part, statuses, scorecard) for theme, part in scorecard.themes.items()
+    ]
+    lines.append(_line("All", scorecard.summary, statuses, scorecard)._replace(opens=True))
+    told = (wording.share(scorecard.summary, scorecard.framework),)
+    return Table(NAME, "Summary by theme", told, heads, lines)
 
 
 def _statuses(scorecard: Scorecard) -> list[Status]:
@@ -42,39 +53,12 @@ def _statuses(scorecard: Scorecard) -> list[Status]:
     return rated + [wording.status_of(framework, key) for key, n in summary.not_rated.items() if n]
 
 
-def _table(
-    sheet: Worksheet, scorecard: Scorecard, statuses: Sequence[Status], styles: Styles
-) -> list[dict[str, Any]]:
-    """Write the counts, and give the headings as a table needs them."""
-    headings = ["Theme", *(clean(status.label) for status in statuses), *_TOTALS]
-    judged = scorecard.framework.theme_rule is not None
-    headings += ["Theme status"] if judged else []
-    made = []
-    sheet.set_row(_HEADER, 24)
-    for index, heading in enumerate(headings):
-        style = styles.loose("header-right" if index else "header")
-        put(sheet, _HEADER, index, heading, style)
-        sheet.set_column(index, index, 30 if index == 0 else max(11, len(heading) + 4))
-        made.append({"header": heading, "header_format": style})
-    lines = [(theme or "No theme", part) for theme, part in scorecard.themes.items()]
-    for number, (theme, part) in enumerate(lines, _HEADER + 1):
-        _line(sheet, number, theme, _counts(part, statuses), (styles.cell("text"), styles.cell("count")))
-        if judged and part.status:
-            status = wording.status_of(scorecard.framework, part.status)
-            put(sheet, number, len(headings) - 1, clean(status.label), styles.status(status))
-    last = (styles.cell("strong", opens=True), styles.cell("total", opens=True))
-    _line(sheet, _HEADER + 1 + len(lines), "All", _counts(scorecard.summary, statuses), last)
-    sheet.freeze_panes(_HEADER + 1, 0)
-    return made
-
-
-def _line(
-    sheet: Worksheet, row: int, name: str, counts: Sequence[int], styles: tuple[Format, Format]
-) -> None:
-    sheet.set_row(row, 18)
-    put(sheet, row, 0, name, styles[0])
-    for index, count in enumerate(counts, 1):
-        sheet.write_number(row, index, count, styles[1])
+def _line(name: str, part: Summary, statuses: Sequence[Status], scorecard: Scorecard) -> Line:
+    items = [Item(name), *(Item(str(count), (count, "#,##0")) for count in _counts(part, statuses))]
+    if scorecard.framework.theme_rule is not None:
+        status = wording.status_of(scorecard.framework, part.status) if part.status else None
+        items.append(Item(clean(status.label) if status else "", None, status))
+    return Line(items)
 
 
 def _counts(part: Summary, statuses: Sequence[Status]) -> list[int]:
@@ -82,9 +66,11 @@ def _counts(part: Summary, statuses: Sequence[Status]) -> list[int]:
     return [*each, part.rated_total, part.not_rated_total, part.total]
 
 
-def _chart(book: Workbook, sheet: Worksheet, scorecard: Scorecard, rated: Sequence[Status]) -> None:
+def _chart(
+    book: Workbook, sheet: Worksheet, scorecard: Scorecard, rated: Sequence[Status], header: int
+) -> None:
     chart = book.add_chart({"type": "bar", "subtype": "stacked"})
-    first, last = _HEADER + 1, _HEADER + len(scorecard.themes)
+    first, last = header + 1, header + len(scorecard.themes)
     for index, status in enumerate(rated, 1):
         chart.add_series(_series(status, index, first, last))
     font = {"name": "Arial", "size": 10, "color": INK}
