@@ -280,7 +280,7 @@ _FORMS: list[tuple[re.Pattern[str], _Reader]] = [
             lambda m, k: _range(m[1], m[2], m[3], m[4], k),
         ),
         (
-            rf"(?:(3|6|12) months|(?:year|y/e)|(?:quarter)) ?(?:to|ending|ended)? ?(?:the )?"
+            rf"(?:(?:(3|6|12) months|year|quarter) ?(?:to|ending|ended) ?|y/e ?)(?:the )?"
             rf"(?:end of )?(?:\d\d?(?:st|nd|rd|th)? )?{_MONTH}[ -]*{_YEAR}",
             lambda m, k: _to(int(m[1] or (3 if m[0].startswith("q") else 12)), m[2], m[3]),
         ),

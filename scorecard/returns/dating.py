@@ -90,7 +90,9 @@ class TableDates:
         stands in a run of periods with a number in it."""
         heads = column.heads
         if label is not None and self.understood(column):
-            return False
+            own = heads[0].said
+            alone = list(self._labels.values()).count(label) == 1
+            return bool(own.unknown and own.labels and alone and not own.speaks)
         if not self.understood(column) or any(head.written.uncalculated for head in heads):
             return True
         text = heads[0].written.text

@@ -228,14 +228,12 @@ def default_period(framework: Framework, returns: Iterable[Return]) -> Period | 
     error. Without a figure of that frequency, its latest with any cell that is not blank; then the same of
     the next frequency, and last of all the latest blank cell's. None where there is nothing.
     """
+    candidates = [c for one in returns for c in one.candidates if not c.hidden]
     real: dict[tuple[str, Period, int], bool] = {}
-    for one in returns:
-        for candidate in one.candidates:
-            if candidate.hidden or candidate.doubted:
-                continue
-            o = candidate.observation
-            key = (o.ref, o.period, _EMPTINESS.get(o.reading.kind, 1))
-            real[key] = real.get(key, False) or not _made_of_nothing(candidate)
+    for candidate in [c for c in candidates if not c.doubted] or candidates:
+        o = candidate.observation
+        key = (o.ref, o.period, _EMPTINESS.get(o.reading.kind, 1))
+        real[key] = real.get(key, False) or not _made_of_nothing(candidate)
     ranked = [
         (_coarseness(framework, ref, period), empty, period, sound)
         for (ref, period, empty), sound in real.items()

@@ -76,6 +76,9 @@ class Report:
         place = self.cell(head.row, column.index)
         name = f"column {letter(column.index)}"
         what = f"{name}, headed {column.heading!r}, is not read: its period is not understood"
+        if label is not None:
+            unknown = ", ".join(map(repr, head.said.unknown))
+            what = f"{name}, headed {column.heading!r}, is not read: {unknown} is not known"
         if head.written.uncalculated:
             what = f"the heading of {name} is a formula never calculated; the column is not read"
         asks = next((said.labels.asks for said in column.says if said.labels.asks), None)

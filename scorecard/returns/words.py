@@ -221,6 +221,8 @@ class Vocabulary:
         said: dict[str, str] = {}
         benchmark, unknown = self._say(rest, said)
         role = role_of(rest)
+        if labels and role in ("period", "year"):
+            role = None  # `Month ending August 2018` heads that month's figures
         return Said(
             text,
             labels,
