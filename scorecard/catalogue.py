@@ -306,6 +306,21 @@ CATALOGUE: dict[str, Entry] = {
         'weights = { "99" = 2 } in a framework without an indicator 99.',
         "Correct the ref, or drop the weight.",
     ),
+    "SC143": Entry(
+        "targets-end",
+        "warning",
+        "A table of targets ends before those of other measures do, or within three months: after it "
+        "nothing judges the measure.",
+        'target = { "2018/19" = 95 }, beside others that have 2019/20.',
+        "Add the targets that follow; where the rule is to end, say so with until.",
+    ),
+    "SC144": Entry(
+        "review-past",
+        "warning",
+        "The framework says when a rule is to be looked at again, and that is past.",
+        'review = "2018-09", and today is later.',
+        "Look at the rule, and give the period of the next review.",
+    ),
     "SC201": Entry(
         "not-a-figure",
         "error",

@@ -12,6 +12,10 @@ from scorecard.limits import Limits
 from scorecard.periods import MONTHS_IN, Period, latest_ended
 from scorecard.problems import Problem, Where
 
+YEAR = 12
+SOON = 3
+"""Months within which a table of targets is said to end soon."""
+
 UNCONFIRMED_MONTHS = 12
 """How long a rule may be subject to confirmation before `validate` asks after it."""
 
@@ -52,6 +56,14 @@ def _of_version(version: Version, framework: Framework, today: date) -> Iterator
             version.ref,
         )
     this_month = today.year * 12 + today.month - 1
+    if version.review is not None and version.review.end < this_month:
+        yield Problem(
+            "SC144",
+            where,
+            f"the rule was to be looked at again in {version.review.label}",
+            "look at it, and give the next `review`",
+            version.ref,
+        )
     since = version.starts
     if not version.confirmed and since is not None and this_month - since > UNCONFIRMED_MONTHS:
         yield Problem(
@@ -61,6 +73,33 @@ def _of_version(version: Version, framework: Framework, today: date) -> Iterator
             "confirm it, or agree another",
             version.ref,
         )
+
+
+def targets_ending(framework: Framework, asked: Period | None = None) -> list[Problem]:
+    """Warn of tables of targets that end before the others do, or soon after a period asked for.
+
+    Before is by a year, since years of different kinds end in different months; soon is within three
+    months. A table that lasts as long as its rule is no doubt.
+    """
+    ends = [
+        (version, max(entry.period.end for entry in version.rule.target.entries))
+        for indicator in framework.indicators
+        for version in indicator.versions
+        if isinstance(version.rule.target, TargetTable) and version.rule.target.entries
+    ]
+    latest = max((end for _, end in ends), default=0)
+    return [
+        _ending(version, end, framework)
+        for version, end in ends
+        if (version.ends is None or end < version.ends)
+        and (end + YEAR <= latest or (asked is not None and asked.end <= end < asked.end + SOON))
+    ]
+
+
+def _ending(version: Version, end: int, framework: Framework) -> Problem:
+    message = f"the table of targets ends with {Period(end, 1).label}"
+    mend = "add the targets that follow, or end the rule with `until`"
+    return Problem("SC143", Where(framework.file, version.rule_line), message, mend, version.ref)
 
 
 def _limits_of(version: Version) -> Iterator[Limits]:

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
@@ -11,6 +12,7 @@ import tomli
 from scorecard.framework.check import checked_tables, only_follows
 from scorecard.framework.dating import Dating
 from scorecard.framework.declared import exceeding, statuses
+from scorecard.framework.doubts import targets_ending
 from scorecard.framework.faults import Faults
 from scorecard.framework.keys import BenchmarkTable, FrameworkFile, ReturnTable
 from scorecard.framework.model import (
@@ -49,8 +51,12 @@ def read_framework(path: str | FilePath) -> Framework:
     framework = _build(tables, faults, hashlib.sha256(content).hexdigest()) if tables else None
     faults.problems[noted:] = [p for p in faults.problems[noted:] if not only_follows(p, left_out)]
     if framework is None or errors(faults.problems):
-        raise CannotRead(sorted(faults.problems, key=lambda problem: problem.where.line or 0))
-    return framework
+        raise CannotRead(_in_order(faults.problems))
+    return replace(framework, problems=_in_order([*faults.problems, *targets_ending(framework)]))
+
+
+def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(problems, key=lambda problem: problem.where.line or 0))
 
 
 # --- from the file to checked tables
@@ -159,7 +165,6 @@ def _build(tables: FrameworkFile, faults: Faults, sha256: str) -> Framework:
         returns=tuple(_block(table, n, head.year, faults) for n, table in enumerate(tables.return_)),
         exceeding=exceeding(known, tables.status),
         theme_rule=_theme_rule(tables, indicators, faults),
-        problems=tuple(sorted(faults.problems, key=lambda problem: problem.where.line or 0)),
     )
 
 
