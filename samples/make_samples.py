@@ -208,6 +208,8 @@ MONTHLY: dict[str, list[Cell]] = {  # April to August
     "18": [67.9, 67.2, 66.8, 66.5, 66.1],
     "19": [95.6, 94.9, 94.1, 93.8, 93.0],
     "20": [88.7, 86.2, 84.9, 83.9, 84.2],
+    "27": [8.8, 8.6, 8.3, 7.9, 7.4],
+    "28": [6.1, 5.8, 5.5, 5.2, 5.0],
     "32": [5, 7, "<5", 6, "n/a"],
     "33": [2.1, 2.2, 2.1, 2.0, 1.9],
     "37": ["TBC", 18.8, 19.1, 19.4, 19.6],
@@ -227,8 +229,6 @@ QUARTER_1: dict[str, Cell] = {  # stands under June, the quarter's last month
     "38": 2.3,
 }
 ANNUAL: dict[str, list[Cell]] = {
-    "27": [8.8, 7.4],
-    "28": [6.1, 5.0],
     "29": [65, None],
     "30": [0.46, None],
 }
@@ -239,8 +239,6 @@ COMMENTS: dict[str, str] = {
     "9": "Six of 21 conferences late, four for one family",
     "17": "Rolling 12 months",
     "20": "Forms are not always returned; advocacy service to follow up",
-    "27": "January census",
-    "28": "January census",
     "29": "2017/18 results after validation, February",
     "30": "2017/18 results after validation, February",
     "31": "Latest position for July added",
@@ -258,7 +256,7 @@ COVER = (
     "Illustrative figures: not the council's own.",
     "",
     "Enter a monthly figure under its month, and a quarter's figure under the quarter's last month.",
-    "School results and places go under their school year.",
+    "School results go under their school year.",
     "Write TBC if a figure is on its way, n/a if there can be none, and <5 for a small count.",
     "Return to the Performance Team by the fifth working day.",
 )
@@ -356,6 +354,8 @@ BY_MONTH: dict[str, list[Entry]] = {  # August to November; a shorter list ends 
     "18": [66.1, 66.9, 67.4, 68.0],
     "19": [93.0, 93.9, 95.3, 96.1],
     "20": [84.2, 85.0, 86.4, 87.1],
+    "27": [7.4, 7.7, 8.2, 8.4],
+    "28": [5.0, 5.1, 5.2, 5.3],
     "32": ["n/a", 6, 8, "<5"],
     "33": [1.9, 2.4, 2.8, 3.2],
     "37": [19.6, 18.9, 18.2, 17.9],
@@ -370,8 +370,6 @@ BY_PERIOD: dict[str, dict[str, Entry]] = {
     "24": {"Q1 2018/19": (11, 11), "Q2 2018/19": (11, 11)},
     "25": {"Q1 2018/19": 93, "Q2 2018/19": 93},
     "26": {"Q1 2018/19": 95, "Q2 2018/19": 95},
-    "27": {"2016/17": 8.8, "2017/18": 7.4},
-    "28": {"2016/17": 6.1, "2017/18": 5.0},
     "29": {"2016/17": 65, "2017/18": "66% [p]"},
     "30": {"2016/17": 0.46},
     "31": {"Q1 2018/19": (18, 39), "Q2 2018/19": (28, 54)},
