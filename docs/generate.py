@@ -113,33 +113,29 @@ def _about(table: type[keys.Table]) -> str:
     words = words[:1].upper() + words[1:]
     if table is keys.UnavailableTable:
         words += ' Written inside an indicator: `unavailable = { reason = "..." }`.'
-    if not issubclass(table, keys.CommonKeys) or table is keys.IndicatorTable:
+    if not issubclass(table, keys.Keyed) or table is keys.IndicatorTable:
         return words
-    listed = ", ".join(f"`{_written(table, name)}`" for name in _common(table))
+    listed = ", ".join(f"`{name}`" for name in _common(table))
     return f"{words}\n\nThese keys of an indicator: {listed}; and these:"
 
 
 def _common(table: type[keys.Table]) -> list[str]:
     """Name the keys that a table shares with an indicator, which are described there."""
-    if not issubclass(table, keys.CommonKeys) or table is keys.IndicatorTable:
+    if not issubclass(table, keys.Keyed) or table is keys.IndicatorTable:
         return []
-    return [name for name in table.model_fields if name in keys.CommonKeys.model_fields]
+    return list(keys.CommonKeys.model_fields)
 
 
 def _key_table(table: type[keys.Table]) -> str:
-    hints = get_type_hints(table, include_extras=True)
+    models = [table, keys.CommonKeys] if table is keys.IndicatorTable else [table]
+    fields = {name: (field, model) for model in models for name, field in model.model_fields.items()}
     lines = ["| key | takes | default | what it says |", "|---|---|---|---|"]
-    names = [name for name in table.model_fields if name not in _common(table)]
-    for name in sorted(names, key=lambda name: name not in _FIRST):
-        field = table.model_fields[name]
+    for name, (field, model) in sorted(fields.items(), key=lambda item: item[0] not in _FIRST):
+        hint = get_type_hints(model, include_extras=True)[name]
         default = "*needed*" if field.is_required() else _default(field.default)
-        cells = (f"`{_written(table, name)}`", type_words(hints[name]), default, field.description or "")
+        cells = (f"`{field.alias or name}`", type_words(hint), default, field.description or "")
         lines.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
     return "\n".join(lines)
-
-
-def _written(table: type[keys.Table], name: str) -> str:
-    return table.model_fields[name].alias or name
 
 
 def _default(value: object) -> str:

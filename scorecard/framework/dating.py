@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from scorecard.framework.faults import Faults
-from scorecard.framework.keys import ChangeTable, CommonKeys, DefaultsTable, HeadTable, IndicatorTable
+from scorecard.framework.keys import ChangeTable, DefaultsTable, HeadTable, IndicatorTable, Keyed
 from scorecard.framework.model import Indicator, Version
 from scorecard.framework.positions import Path
 from scorecard.framework.ruling import FORM_KEYS, OF_THE_FORM, RIVALS, RULE_KEYS, Given, check_keys, form_of
@@ -14,12 +14,13 @@ from scorecard.periods import Period, YearKind, parse_period
 _LIFE = frozenset({"id", "change", "from_", "until", "reason", "reason_added", "reason_removed"})
 
 
-def given_keys(table: CommonKeys, path: Path) -> Given:
+def given_keys(table: Keyed, path: Path) -> Given:
     """List the keys that a table sets, each with its path."""
     return {
-        name: (getattr(table, name), (*path, name))
-        for name in type(table).model_fields
-        if name in table.model_fields_set and name not in _LIFE
+        name: (getattr(part, name), (*path, name))
+        for part in (table, table.shared)
+        for name in type(part).model_fields
+        if name in part.model_fields_set and name not in _LIFE
     }
 
 
@@ -37,7 +38,7 @@ class Dating:
     def indicator(self, table: IndicatorTable, path: Path) -> Indicator:
         """Build an indicator: its versions in date order, each with its rule compiled once."""
         ref = table.ref
-        year: YearKind = table.year or self.defaults.year or self.head.year
+        year: YearKind = table.shared.year or self.defaults.shared.year or self.head.year
         starts = read_period(table.from_ or self.defaults.from_, (*path, "from"), year, ref, self.faults)
         ends, ends_path = self._until(table, path, year)
         if starts and ends and starts.start > ends.end:
@@ -55,13 +56,13 @@ class Dating:
             if versions and _empty(versions[-1]):  # a change in the first period of all
                 versions.pop()
             versions.append(self.builder.build(table.id or ref, point, starts, ends))
-        reason_added = table.reason_added or self.defaults.reason_added
+        reason_added = table.shared.reason_added or self.defaults.shared.reason_added
         return Indicator(
             id=table.id or ref,
             versions=tuple(versions),
             line=self.faults.line(path),
             reason_added=reason_added,
-            reason_removed=table.reason_removed or self.defaults.reason_removed,
+            reason_removed=table.shared.reason_removed or self.defaults.shared.reason_removed,
             starts=starts,
             ends=ends,
         )
@@ -70,10 +71,10 @@ class Dating:
 
     def _until(self, table: IndicatorTable, path: Path, year: YearKind) -> tuple[Period | None, Path]:
         """Give the last period: a change that names one ends the indicator then."""
-        label, at = table.until or self.defaults.until, (*path, "until")
+        label, at = table.shared.until or self.defaults.shared.until, (*path, "until")
         for n, change in enumerate(table.change):
-            if change.until:
-                label, at = change.until, (*path, "change", n, "until")
+            if change.shared.until:
+                label, at = change.shared.until, (*path, "change", n, "until")
         return read_period(label, at, year, table.ref, self.faults), at
 
     # --- its keys from each date on
@@ -140,10 +141,10 @@ class Dating:
         )
 
     def _check_difference(self, before: Given, after: Given, change: ChangeTable, at: Path, ref: str) -> None:
-        if change.until is None and {k: v[0] for k, v in before.items()} == {
+        if change.shared.until is None and {k: v[0] for k, v in before.items()} == {
             k: v[0] for k, v in after.items()
         }:
-            self.faults.add(
+            self.faults.lacking(
                 "SC136",
                 at,
                 f"the change of {change.from_} changes nothing",

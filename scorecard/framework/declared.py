@@ -51,7 +51,7 @@ def _declared(table: StatusTable, built_in: Status | None, n: int, faults: Fault
             mend = "give rank: red 1, amber 2, green 3, blue 4"
             if known:
                 mend += f'; or was "{known[0]}" meant?'
-            faults.add("SC106", path, f'the new status "{table.key}" needs a rank', mend)
+            faults.lacking("SC106", path, f'the new status "{table.key}" needs a rank', mend)
             return None
         label = table.key.replace("-", " ").replace("_", " ").capitalize()
         built_in = Status(table.key, label, label[:1], "◆", "#4A4A4A", WHITE, rank)

@@ -6,7 +6,8 @@ Only the form of each value is checked here; whether the keys make sense togethe
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
+from pydantic.fields import FieldInfo
 
 from scorecard.framework.blocks import PercentScale
 from scorecard.framework.keyvalues import (
@@ -43,9 +44,9 @@ JudgeKey = Annotated[Judge, one_of(Judge)]
 
 
 class Table(BaseModel):
-    """A table whose unknown keys are faults."""
+    """A table whose unknown keys are faults. A model is built when its first key is read."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", defer_build=True)
 
 
 class UnavailableTable(Table):
@@ -177,7 +178,18 @@ class CommonKeys(Table):
     )
 
 
-class DefaultsTable(CommonKeys):
+class Keyed(Table):
+    """A table that holds, beside its own keys, those of `CommonKeys`: read once, into `shared`."""
+
+    _shared: CommonKeys = PrivateAttr(default_factory=CommonKeys.model_construct)
+
+    @property
+    def shared(self) -> CommonKeys:
+        """The keys that indicator, change and defaults share."""
+        return self._shared
+
+
+class DefaultsTable(Keyed):
     """`[defaults]`: any indicator key but id, ref and name."""
 
     from_: PeriodLabel | None = Field(
@@ -187,7 +199,7 @@ class DefaultsTable(CommonKeys):
     )
 
 
-class ChangeTable(CommonKeys):
+class ChangeTable(Keyed):
     """`[[indicator.change]]`: what is different from a period on, and why."""
 
     from_: PeriodLabel = Field(alias="from", description="The first period that the change holds for.")
@@ -196,7 +208,7 @@ class ChangeTable(CommonKeys):
     name: Text | None = Field(None, description="The new name.")
 
 
-class IndicatorTable(CommonKeys):
+class IndicatorTable(Keyed):
     """`[[indicator]]`: one measure for its whole life."""
 
     id: Text | None = Field(
@@ -210,7 +222,7 @@ class IndicatorTable(CommonKeys):
         description="The first period of the data that the indicator is in the framework for.",
     )
     change: list[ChangeTable] = Field(
-        default_factory=list, description="What is different from a period on, each with its reason."
+        [], description="What is different from a period on, each with its reason."
     )
 
 
@@ -242,7 +254,7 @@ class BenchmarkTable(Table):
     key: Text = Field(description="What targets call it.")
     label: Text | None = Field(None, description="What the outputs and a return's heading call it.")
     values: dict[str, dict[str, Number]] = Field(
-        default_factory=dict, description='Figures by ref and period: values."CH05" = { "2021/22" = 61.3 }'
+        {}, description='Figures by ref and period: values."CH05" = { "2021/22" = 61.3 }'
     )
 
 
@@ -279,15 +291,15 @@ class ReturnTable(Table):
     header_row: RowNumbers | None = Field(
         None, description="The row of its headings, from 1; `[4, 6]` for a heading of rows 4 to 6."
     )
-    columns: ColumnsTable = Field(ColumnsTable(), description="Headings by what they hold.")
+    columns: ColumnsTable = Field(ColumnsTable.model_construct(), description="Headings by what they hold.")
     percent: Annotated[PercentScale, one_of(PercentScale)] | None = Field(
         None, description="How plain numbers in percent measures are meant: 95 (`points`) or 0.95."
     )
     markers: dict[str, Text] = Field(
-        default_factory=dict, description="The status that a marker stands for, such as x = `suppressed`."
+        {}, description="The status that a marker stands for, such as x = `suppressed`."
     )
     only: dict[str, Texts] = Field(
-        default_factory=dict,
+        {},
         description='The rows to judge, by a column\'s words: `{ Series = "Actual" }`.',
     )
     year: Text | None = Field(
@@ -311,7 +323,7 @@ class SummaryTable(Table):
     green: Number | None = Field(None, description="The least share, in percent, that makes a theme green.")
     amber: Number | None = Field(None, description="The least share, in percent, that makes a theme amber.")
     weights: dict[str, Positive] = Field(
-        default_factory=dict, description="How much an indicator counts in its theme, by ref; default 1."
+        {}, description="How much an indicator counts in its theme, by ref; default 1."
     )
 
 
@@ -319,9 +331,15 @@ class FrameworkFile(Table):
     """A whole framework file."""
 
     framework: HeadTable
-    defaults: DefaultsTable = DefaultsTable()
+    defaults: DefaultsTable = DefaultsTable.model_construct()
     indicator: list[IndicatorTable] = Field(min_length=1)
-    status: list[StatusTable] = Field(default_factory=list)
-    benchmark: list[BenchmarkTable] = Field(default_factory=list)
-    return_: list[ReturnTable] = Field(default_factory=list, alias="return")
+    status: list[StatusTable] = Field([])
+    benchmark: list[BenchmarkTable] = Field([])
+    return_: list[ReturnTable] = Field(default=[], alias="return")
     summary: SummaryTable | None = None
+
+
+def fields_of(model: type[Table]) -> dict[str, FieldInfo]:
+    """Give every key of a table, as the file writes it, with its field."""
+    models: list[type[Table]] = [model, CommonKeys] if issubclass(model, Keyed) else [model]
+    return {field.alias or name: field for one in models for name, field in one.model_fields.items()}

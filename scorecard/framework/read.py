@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 
 import tomli
 
-from scorecard.framework.check import checked_tables, only_follows
 from scorecard.framework.dating import Dating
 from scorecard.framework.declared import exceeding, statuses
 from scorecard.framework.doubts import targets_ending
@@ -28,6 +27,7 @@ from scorecard.framework.model import (
 from scorecard.framework.positions import Path, key_lines
 from scorecard.framework.statuses import BUILT_IN, NOT_RATED
 from scorecard.framework.syntax import broken_lines
+from scorecard.framework.tables import read_tables
 from scorecard.limits import Limits
 from scorecard.periods import Period, YearKind, parse_period
 from scorecard.problems import CannotRead, Problem, Where, errors
@@ -45,11 +45,9 @@ def read_framework(path: str | FilePath) -> Framework:
     raw = _toml(text, file)
     if isinstance(raw.get("return"), dict):
         raw["return"] = [raw["return"]]
-    faults = Faults(file, key_lines(text))
-    tables, left_out = checked_tables(raw, faults)
-    noted = len(faults.problems)
+    faults = Faults(file, key_lines(text), raw)
+    tables = read_tables(raw, faults)
     framework = _build(tables, faults, hashlib.sha256(content).hexdigest()) if tables else None
-    faults.problems[noted:] = [p for p in faults.problems[noted:] if not only_follows(p, left_out)]
     if framework is None or errors(faults.problems):
         raise CannotRead(_in_order(faults.problems))
     return replace(framework, problems=_in_order([*faults.problems, *targets_ending(framework)]))
@@ -230,7 +228,7 @@ def _overlap(a: int | None, b: int | None, c: int | None, d: int | None) -> bool
 
 def _note_unused(dating: Dating, faults: Faults) -> None:
     for key, (_, path) in dating.default_keys.items():
-        if key not in dating.used_defaults:
+        if key not in dating.used_defaults and not faults.left_out:
             faults.add(
                 "SC135", path, f"the default `{key}` serves no indicator", "drop it, or check its name"
             )
@@ -269,12 +267,13 @@ def _check_benchmarks(
                 amount = getattr(version.rule, key)
                 if isinstance(amount, BenchmarkTarget) and amount.key not in benchmarks:
                     known = ", ".join(benchmarks) or "none"
-                    faults.add(
+                    faults.lacking(
                         "SC122",
                         ("indicator", n, key),
                         f'there is no benchmark "{amount.key}"',
                         f"declare it in [[benchmark]] (declared: {known})",
                         version.ref,
+                        of="benchmark",
                     )
 
 
@@ -292,7 +291,7 @@ def _block(table: ReturnTable, n: int, year: YearKind, faults: Faults) -> Return
         match=table.match,
         sheet=table.sheet,
         header_rows=table.header_row or (),
-        columns=table.columns.model_dump(exclude_none=True),
+        columns={key: getattr(table.columns, key) for key in table.columns.model_fields_set},
         only=table.only,
         percent=table.percent,
         markers=table.markers,
@@ -349,7 +348,9 @@ def _theme_rule(tables: FrameworkFile, indicators: Iterable[Indicator], faults: 
                 faults.add("SC120", ("summary", key), message, mend)
         return ThemeRule("worst", None, weights)
     if summary.green is None:
-        faults.add("SC106", ("summary",), "`share_green` needs `green`", "add the least share: green = 75")
+        faults.lacking(
+            "SC106", ("summary",), "`share_green` needs `green`", "add the least share: green = 75"
+        )
         return None
     amber = summary.green if summary.amber is None else summary.amber
     if amber > summary.green:

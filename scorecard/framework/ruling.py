@@ -84,7 +84,7 @@ def check_keys(given: Given, ref: str, faults: Faults) -> bool:
 
 def _refuse_key(key: str, form: str | None, path: Path, ref: str, faults: Faults) -> None:
     if key in ALLOWANCES:
-        faults.add(
+        faults.lacking(
             "SC108",
             path,
             f"`{key}` is measured from a target, and there is none",
@@ -94,13 +94,15 @@ def _refuse_key(key: str, form: str | None, path: Path, ref: str, faults: Faults
         )
         return
     needs = "a band" if key in ("edge", "acceptable") else "a rule"
-    faults.add("SC120", path, f"`{key}` needs {needs}", f"give {needs}, or drop `{key}`", ref)
+    faults.lacking("SC120", path, f"`{key}` needs {needs}", f"give {needs}, or drop `{key}`", ref)
 
 
 def _check_polarity(given: Given, form: str | None, ref: str, faults: Faults) -> None:
     polarity, path = given.get("polarity", (None, ()))
     if polarity == "target" and form is None and not _outlived(path, given):
-        faults.add("SC120", path, 'polarity = "target" needs a target to stay close to', "give a target", ref)
+        faults.lacking(
+            "SC120", path, 'polarity = "target" needs a target to stay close to', "give a target", ref
+        )
     if polarity == "none" and form == "target":
         faults.add(
             "SC120",
@@ -290,12 +292,9 @@ class Ruling:
                 "drop `polarity`",
             )
         if keys.grades is not None and self.unit != "grade":
-            self._fault(
-                "SC120",
-                self._path("grades"),
-                f"`grades` judges words, and the unit is {self.unit}",
-                'add unit = "grade"',
-            )
+            message = f"`grades` judges words, and the unit is {self.unit}"
+            path = self._path("grades")
+            self.faults.lacking("SC120", path, message, 'add unit = "grade"', self.ref)
         if keys.target is not None and self.unit == "grade":
             self._fault(
                 "SC120",

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from scorecard.framework.keys import FrameworkFile
+from scorecard.framework.keys import CommonKeys, FrameworkFile, Keyed
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -10,6 +10,10 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 def framework_schema() -> dict[str, Any]:
     """Give the JSON Schema (2020-12) of a framework, every key described."""
     schema = FrameworkFile.model_json_schema(by_alias=True)
+    shared = CommonKeys.model_json_schema(by_alias=True)
+    schema["$defs"] |= shared.pop("$defs")
+    for table in Keyed.__subclasses__():
+        schema["$defs"][table.__name__]["properties"] |= shared["properties"]
     schema = {"$schema": DIALECT, **_without_nulls(schema)}
     schema["title"] = "A scorecard framework"
     several = schema["properties"]["return"]
@@ -23,13 +27,16 @@ def _without_nulls(part: Any) -> Any:
         return [_without_nulls(item) for item in part]
     if not isinstance(part, dict):
         return part
-    kept = {
-        key: _without_nulls(value)
-        for key, value in part.items()
-        if not (key == "default" and value is None) and not (key == "title" and isinstance(value, str))
-    }
+    kept = {key: _without_nulls(value) for key, value in part.items() if not _idle(key, value)}
     choices = [choice for choice in kept.get("anyOf", []) if choice != {"type": "null"}]
     if len(choices) == 1 and "anyOf" in kept:
         del kept["anyOf"]
         return {**choices[0], **kept}
     return {**kept, "anyOf": choices} if choices else kept
+
+
+def _idle(key: str, value: Any) -> bool:
+    """Say whether a schema's key tells an editor nothing: a default that is empty, a made-up title."""
+    if key == "default":
+        return value is None or isinstance(value, dict | list)
+    return key == "title" and isinstance(value, str)

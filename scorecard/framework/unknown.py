@@ -16,6 +16,7 @@ from scorecard.framework.keys import (
     SummaryTable,
     Table,
     UnavailableTable,
+    fields_of,
 )
 from scorecard.framework.positions import Path
 
@@ -143,4 +144,4 @@ def _known(path: Path) -> list[str]:
 
 
 def _keys(table: type[Table]) -> list[str]:
-    return [field.alias or name for name, field in table.model_fields.items()]
+    return list(fields_of(table))

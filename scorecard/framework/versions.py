@@ -99,12 +99,13 @@ class VersionBuilder:
     def _check_decimals(self, given: Given, ref: str, unit: str) -> None:
         if unit in ("grade", "date"):
             return
-        self.faults.add(
+        self.faults.lacking(
             "SC124",
             given["unit" if "unit" in given else "ref"][1],
             'judge = "rounded" needs to know how many decimals are printed',
             "add decimals = 1, say",
             ref,
+            of="defaults",
         )
 
     def _unavailable(self, given: Given, year: YearKind, ref: str) -> Unavailable | None:
@@ -118,7 +119,7 @@ class VersionBuilder:
         for key in ("compare_with", "or_steady", "when_improving_within"):
             if key in given and "when_improving" not in given and given[key][1][:1] != ("defaults",):
                 message, mend = f"`{key}` needs `when_improving`", f"give it, or drop `{key}`"
-                self.faults.add("SC120", given[key][1], message, mend, ref)
+                self.faults.lacking("SC120", given[key][1], message, mend, ref)
         for key in ("steady_within", "when_improving_within"):
             allowance, path = given.get(key, (None, ()))
             if allowance is not None and not _fits(allowance, unit):
@@ -131,7 +132,7 @@ class VersionBuilder:
         path = given["when_complete"][1] if "when_complete" in given and unit != "date" else ()
         if path and path[:1] != ("defaults",) and ("unit" not in given or _same_table("unit", path, given)):
             message = f"`when_complete` is for a milestone, and the unit is {unit}"
-            self.faults.add("SC120", path, message, 'add unit = "date", or drop `when_complete`', ref)
+            self.faults.lacking("SC120", path, message, 'add unit = "date", or drop `when_complete`', ref)
         expected, path = given.get("expected", (None, ()))
         if expected and None not in expected and expected[0] > expected[1]:
             low, high = map(plain, expected)
@@ -148,7 +149,7 @@ class VersionBuilder:
             return
         message = f'"{within}" is a share of a target, and there is none'
         mend = "give it as a number in the indicator's own unit: steady_within = 1"
-        self.faults.add("SC108", path, f"`steady_within`: {message}", mend, ref)
+        self.faults.lacking("SC108", path, f"`steady_within`: {message}", mend, ref)
 
     def _check_nearness(self, given: Given, ref: str, unit: str) -> None:
         """Refuse a `when_improving_within` that is measured from nothing, or could mean two things."""
@@ -161,7 +162,7 @@ class VersionBuilder:
         if form in ("band", "grades") and _same_table(form, path, given):
             message = f"`{key}` is measured from a target, and there is none"
             mend = f"give a target, or drop `{key}`: the rule is {'a band' if form == 'band' else 'grades'}"
-            self.faults.add("SC108", path, message, mend, ref)
+            self.faults.lacking("SC108", path, message, mend, ref)
         bare = next((part.amount for part in parts if part.kind == "bare" and part.amount), None)
         if unit == "percent" and bare is not None:
             amount = plain(bare)
@@ -194,7 +195,7 @@ class VersionBuilder:
         if status in self.statuses:
             message = f'"{status}" is not a status that can be given here'
         mend = f"use one of {', '.join(sorted(known))}, or declare it in [[status]]"
-        self.faults.add("SC121", path, message, mend, ref)
+        self.faults.lacking("SC121", path, message, mend, ref, of="status")
 
 
 def _same_table(key: str, path: Path, given: Given) -> bool:

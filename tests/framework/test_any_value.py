@@ -12,14 +12,14 @@ from making import HEAD, folder, table
 from scorecard import CannotRead, read_framework
 from scorecard.framework.changes import changes_between
 from scorecard.framework.doubts import doubts
-from scorecard.framework.keys import ChangeTable, DefaultsTable, IndicatorTable
+from scorecard.framework.keys import ChangeTable, DefaultsTable, IndicatorTable, fields_of
 from scorecard.judging.examples import failed_examples
 from scorecard.periods import Period
 from scorecard.problems import Problem, errors
 
-KEYS = sorted({field.alias or name for name, field in IndicatorTable.model_fields.items()} - {"change"})
-CHANGE = sorted({field.alias or name for name, field in ChangeTable.model_fields.items()})
-DEFAULTS = sorted({field.alias or name for name, field in DefaultsTable.model_fields.items()})
+KEYS = sorted(fields_of(IndicatorTable).keys() - {"change"})
+CHANGE = sorted(fields_of(ChangeTable))
+DEFAULTS = sorted(fields_of(DefaultsTable))
 
 SOUND: dict[str, list[Any]] = {
     "unit": ["percent", "count", "number", "rate", "money", "days", "ratio", "grade", "date"],
