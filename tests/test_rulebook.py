@@ -22,7 +22,7 @@ from scorecard.figures import decimals_of, from_date, plain
 from scorecard.framework.allowances import parse_allowance
 from scorecard.framework.changes import first_period
 from scorecard.framework.model import Framework, Version
-from scorecard.framework.settle import published, settle
+from scorecard.framework.settle import rule_for
 from scorecard.judging.examples import failed_examples
 
 FILES = sorted((ROOT / "config/rulebook").glob("*.toml"))
@@ -301,8 +301,7 @@ def judged(framework: Framework) -> Iterator[tuple[Version, Any]]:
     for indicator in framework.indicators:
         for version in indicator.versions:
             period = first_period(version, framework)
-            find = lambda key: published(framework.benchmarks[key], version, period)  # noqa: B023, E731
-            rule = settle(version, period, find).rule
+            rule = rule_for(version, period, framework).rule
             if rule is not None:
                 yield version, rule
 
@@ -422,7 +421,7 @@ def key_nudges(keys: dict[str, Any], version: Version, framework: Framework) -> 
     given = figures_of(version)
     step = step_of(version, *given)
     period = first_period(version, framework)
-    rule = settle(version, period, lambda key: published(framework.benchmarks[key], version, period)).rule
+    rule = rule_for(version, period, framework).rule
     if rule is None or rule.limits is None:
         return
     for key in NUMBERS:

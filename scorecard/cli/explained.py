@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from scorecard.cli.indicator import find_version, rule_at, settled_rule
+from scorecard.cli.indicator import find_version, rule_at
 from scorecard.cli.judged import judged
 from scorecard.cli.pairs import Pair, print_pairs
 from scorecard.cli.problems import print_problems
@@ -11,6 +11,7 @@ from scorecard.figures import worded
 from scorecard.framework.changes import rule_in_words
 from scorecard.framework.model import Framework, Indicator, Version
 from scorecard.framework.rules import Rule
+from scorecard.framework.settle import rule_for
 from scorecard.judging.model import Judgement, Scorecard
 from scorecard.periods import Period
 from scorecard.reports.exactjson import dumps
@@ -25,7 +26,7 @@ def explain_rule(ref: str, framework: Framework, asked: Period | None, screen: S
     version, own = rule_at(ref, framework, asked)
     if format == "json":
         about: Record = {"id": version.id, "ref": version.ref, "name": version.name, "period": own.key}
-        rule = settled_rule(version, framework, own).rule
+        rule = rule_for(version, own, framework).rule
         print(dumps(about | _rule_record(version, own, framework, rule), ascii_only=not screen.unicode))
         return
     print_pairs([*_head(version), *_rule_pairs(version, own, framework)], screen)
@@ -119,7 +120,7 @@ def _before(row: Judgement, framework: Framework) -> str:
 def _rule_pairs(
     version: Version, period: Period, framework: Framework, rule: Rule | None = None
 ) -> Iterator[Pair]:
-    rule = rule or settled_rule(version, framework, period).rule
+    rule = rule or rule_for(version, period, framework).rule
     yield "Rule", f"{rule_in_words(version, framework, period)} ({framework.file}:{version.rule_line})"
     yield "In force", _since(version, framework)
     if rule is not None and rule.limits is not None:

@@ -12,7 +12,7 @@ from scorecard.cli.yardstick import Yardstick
 from scorecard.figures import from_date, parse_number, parse_ratio
 from scorecard.framework.changes import rule_in_words
 from scorecard.framework.model import Framework, Version, fold_ref
-from scorecard.framework.settle import Settled, published, settle
+from scorecard.framework.settle import rule_for
 from scorecard.judging.verdict import Verdict, verdict_on_figure, verdict_on_word
 from scorecard.periods import Period, latest_ended, month_of
 
@@ -68,17 +68,12 @@ def rule_at(ref: str, framework: Framework, period: Period | None) -> tuple[Vers
     return (then, own) if then is not None else (version, Period(by, 1))
 
 
-def settled_rule(version: Version, framework: Framework, period: Period) -> Settled:
-    """Settle the rule of a version for a period, benchmarks as the framework publishes them."""
-    return settle(version, period, lambda key: published(framework.benchmarks[key], version, period))
-
-
 def indicator_yardstick(ref: str, path: Path | None, period_text: str | None) -> Yardstick:
     """Take an indicator's rule, in force at a period's end, as what `check` measures with."""
     framework = load_framework(path)
     period = read_period(period_text, framework)
     version, own = rule_at(ref, framework, period)
-    settled = settled_rule(version, framework, own)
+    settled = rule_for(version, own, framework)
     since = f"since {version.since.label}" if version.since else "from the start"
     words = rule_in_words(version, framework, own)
     return Yardstick(

@@ -7,7 +7,7 @@ from typing import Literal
 
 from scorecard.framework.model import BenchmarkTarget, Framework, Indicator, TargetTable, Version
 from scorecard.framework.rules import sides
-from scorecard.framework.settle import figures_of, judged_at_year_end, published, settle
+from scorecard.framework.settle import figures_of, judged_at_year_end, rule_for
 from scorecard.framework.wording import rule_words
 from scorecard.periods import MONTHS_IN, Period, latest_ended
 
@@ -120,7 +120,7 @@ def _availability(version: Version) -> str:
 def rule_in_words(version: Version, framework: Framework, period: Period | None = None) -> str:
     """Say the rule of a version in words, for a period or for the first that it judges."""
     period = period or first_period(version, framework)
-    settled = settle(version, period, lambda key: published(framework.benchmarks[key], version, period))
+    settled = rule_for(version, period, framework)
     words = rule_words(settled.rule) if settled.rule else settled.why
     words = "; ".join([words, *_modifier_words(version)]) if settled.rule else words
     return words if version.confirmed else f"{words}; subject to confirmation"

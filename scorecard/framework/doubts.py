@@ -6,8 +6,6 @@ from decimal import ROUND_CEILING, Decimal
 
 from scorecard.figures import plain
 from scorecard.framework.model import BenchmarkTarget, Framework, TargetTable, Version
-from scorecard.framework.rules import compile_rule
-from scorecard.framework.ruling import terms_of
 from scorecard.limits import Limits
 from scorecard.periods import MONTHS_IN, Period, latest_ended
 from scorecard.problems import Problem, Where
@@ -109,7 +107,7 @@ def _limits_of(version: Version) -> Iterator[Limits]:
         targets = [entry.figure for entry in keys.target.entries]
     floor = keys.floor if isinstance(keys.floor, Decimal) else None
     for target in targets:
-        rule, _ = compile_rule(terms_of(keys, version.unit, version.polarity, target, floor))
+        rule, _ = keys.compiled(version.measure, (target, floor))
         if rule is not None and rule.limits is not None and version.unit != "date":
             yield rule.limits
 

@@ -5,15 +5,16 @@ the measure as it stands over a span of months, with every default and change ap
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from typing import Any
 
 from scorecard.framework.allowances import Allowance
 from scorecard.framework.blocks import PercentScale, block_for
 from scorecard.framework.blocks import ReturnBlock as ReturnBlock
-from scorecard.framework.rules import Polarity, Sides
+from scorecard.framework.rules import Fault, Polarity, Rule, Sides, Terms, compile_rule
 from scorecard.framework.statuses import Status
 from scorecard.limits import Limits, OnLimit
 from scorecard.periods import MONTHS_IN, Frequency, Period, YearKind, latest_ended, period_ending
@@ -59,6 +60,15 @@ class Benchmark:
     values: Mapping[str, tuple[tuple[Period, Decimal], ...]]
 
 
+Compiled = tuple[Rule | None, list[Fault]]
+"""A compiled rule, or every fault that keeps it from standing."""
+
+Measure = tuple[str, Polarity]
+Points = tuple[Decimal | None, Decimal | None]
+Names = tuple[str | None, str | None]
+NO_NAMES: Names = (None, None)
+
+
 @dataclass(frozen=True, slots=True)
 class RuleKeys:
     """A rule as the framework writes it, before a period settles its target and floor."""
@@ -73,11 +83,32 @@ class RuleKeys:
     acceptable: Sides | None = None
     grades: Mapping[str, str] | None = None
     on_limit: OnLimit = "better"
+    _kept: dict[tuple[object, ...], Compiled] = field(
+        init=False, default_factory=dict, compare=False, repr=False
+    )
 
     @property
     def judges(self) -> bool:
         """Say whether there is any rule at all."""
         return self.target is not None or self.band is not None or self.grades is not None
+
+    def compiled(self, measure: Measure, settled: Points, names: Names = NO_NAMES) -> Compiled:
+        """Compile the rule of a measure (its unit and polarity) for a target and floor that are settled.
+
+        Each is compiled once and kept: loading, judging, `explain` and `changes` share it. `names` are
+        those of the benchmarks that gave the target and floor.
+        """
+        key = (*measure, *settled, *names)
+        if key not in self._kept:
+            written: dict[str, Any] = {name: getattr(self, name) for name in RULE_KEYS}
+            written |= {"unit": measure[0], "polarity": measure[1], "target": settled[0], "floor": settled[1]}
+            terms = Terms(**written, target_name=names[0], floor_name=names[1])
+            self._kept[key] = compile_rule(terms)
+        return self._kept[key]
+
+
+RULE_KEYS = tuple(f.name for f in fields(RuleKeys) if f.init)
+"""Every key of a rule but polarity, which belongs to the measure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +188,11 @@ class Version:
     since: Period | None = None
     reason: str | None = None
     examples: Mapping[str, tuple[object, ...]] = field(default_factory=dict)
+
+    @property
+    def measure(self) -> Measure:
+        """What a rule needs to know of the measure: its unit, and which way is good."""
+        return self.unit, self.polarity
 
     def in_force(self, month: int) -> bool:
         """Say whether this version holds for a period that ends in a month."""

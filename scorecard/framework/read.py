@@ -345,7 +345,7 @@ def _theme_rule(tables: FrameworkFile, indicators: Iterable[Indicator], faults: 
             if key in summary.model_fields_set:
                 mend = f'write theme_status = "share_green", or drop `{key}`'
                 message = f"`{key}` is for `share_green`; the worst status needs none"
-                faults.add("SC120", ("summary", key), message, mend)
+                faults.lacking("SC120", ("summary", key), message, mend)
         return ThemeRule("worst", None, weights)
     if summary.green is None:
         faults.lacking(

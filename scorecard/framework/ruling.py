@@ -8,9 +8,10 @@ from typing import Any
 
 from scorecard.figures import from_date, plain
 from scorecard.framework.faults import Faults
-from scorecard.framework.model import Amount, BenchmarkTarget, RuleKeys, TargetEntry, TargetTable
+from scorecard.framework.model import RULE_KEYS as WRITTEN
+from scorecard.framework.model import Amount, BenchmarkTarget, Points, RuleKeys, TargetEntry, TargetTable
 from scorecard.framework.positions import Path
-from scorecard.framework.rules import Fault, Polarity, Terms, compile_rule
+from scorecard.framework.rules import Fault, Polarity
 from scorecard.periods import MONTHS_IN, Period, YearKind, parse_period
 
 Given = dict[str, tuple[Any, Path]]
@@ -131,18 +132,10 @@ class Ruling:
     def build(self) -> RuleKeys:
         """Give the rule keys; those from defaults that cannot apply are left off with a notice."""
         before = len(self.faults.problems)
-        keys = RuleKeys(
-            target=self._amount("target"),
-            floor=self._amount("floor"),
-            green_within=self._value("green_within"),
-            amber_within=self._value("amber_within"),
-            exceeds_by=self._value("exceeds_by"),
-            band=self._value("band"),
-            edge=self._value("edge"),
-            acceptable=self._value("acceptable"),
-            grades=self._value("grades"),
-            on_limit=self._value("on_limit") or "better",
-        )
+        given: dict[str, Any] = {key: self._value(key) for key in WRITTEN}
+        given |= {key: self._amount(key) for key in ("target", "floor")}
+        given["on_limit"] = given["on_limit"] or "better"
+        keys = RuleKeys(**given)
         self._check_unit(keys)
         self._check_cumulative(keys)
         if any(problem.severity == "error" for problem in self.faults.problems[before:]):
@@ -332,29 +325,30 @@ class Ruling:
     def _found(self, keys: RuleKeys) -> list[Fault]:
         if isinstance(keys.target, BenchmarkTarget):
             return self._found_whatever_the_figure(keys)
-        return [fault for terms in self._all_terms(keys) for fault in compile_rule(terms)[1]]
+        measure = (self.unit, self.polarity)
+        return [fault for points in _all_points(keys) for fault in keys.compiled(measure, points)[1]]
 
     def _found_whatever_the_figure(self, keys: RuleKeys) -> list[Fault]:
         """Find what is at fault with a rule on a benchmark, whatever figure that will have."""
         floor = _STAND_IN if keys.floor is not None and self.polarity == "target" else None
-        _, found = compile_rule(terms_of(keys, self.unit, self.polarity, _STAND_IN, floor))
+        _, found = keys.compiled((self.unit, self.polarity), (_STAND_IN, floor))
         kinds = {within.kind for within in (keys.green_within, keys.amber_within) if within}
         return [f for f in found if f.code in _WHATEVER and (f.code != "SC112" or len(kinds) == 1)]
 
-    def _all_terms(self, keys: RuleKeys) -> Iterator[Terms]:
-        """Go through the terms of every period that a table of targets or floors tells apart."""
-        if not keys.judges:
-            return
-        spans: set[Period] = set()
-        for amount in (keys.target, keys.floor):
-            if isinstance(amount, TargetTable):
-                spans.update(entry.period for entry in amount.entries)
-        in_order: list[Period | None] = [*sorted(spans, key=lambda span: (span.start, span.months))]
-        for span in in_order or [None]:
-            target, floor = (_at(amount, span) for amount in (keys.target, keys.floor))
-            if keys.band is None and keys.grades is None and target is None:
-                continue
-            yield terms_of(keys, self.unit, self.polarity, target, floor)
+
+def _all_points(keys: RuleKeys) -> Iterator[Points]:
+    """Go through the target and floor of every period that a table of targets or floors tells apart."""
+    if not keys.judges:
+        return
+    spans: set[Period] = set()
+    for amount in (keys.target, keys.floor):
+        if isinstance(amount, TargetTable):
+            spans.update(entry.period for entry in amount.entries)
+    in_order: list[Period | None] = [*sorted(spans, key=lambda span: (span.start, span.months))]
+    for span in in_order or [None]:
+        points = _at(keys.target, span), _at(keys.floor, span)
+        if keys.band is not None or keys.grades is not None or points[0] is not None:
+            yield points
 
 
 def _without(keys: RuleKeys, key: str) -> RuleKeys:
@@ -367,30 +361,3 @@ def _at(amount: Amount | None, period: Period | None) -> Decimal | None:
         entry = amount.at(period) if period is not None else None
         return entry.figure if entry else None
     return amount if isinstance(amount, Decimal) else None
-
-
-def terms_of(
-    keys: RuleKeys,
-    unit: str,
-    polarity: Polarity,
-    target: Decimal | None,
-    floor: Decimal | None,
-    names: tuple[str | None, str | None] = (None, None),
-) -> Terms:
-    """Join rule keys with the target and floor that a period has settled, and the names of both."""
-    return Terms(
-        unit=unit,
-        polarity=polarity,
-        target=target,
-        green_within=keys.green_within,
-        amber_within=keys.amber_within,
-        floor=floor,
-        exceeds_by=keys.exceeds_by,
-        band=keys.band,
-        edge=keys.edge,
-        acceptable=keys.acceptable,
-        grades=keys.grades,
-        on_limit=keys.on_limit,
-        target_name=names[0],
-        floor_name=names[1],
-    )

@@ -4,9 +4,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scorecard.framework.model import Benchmark, BenchmarkTarget, RuleKeys, TargetTable, Version, fold_ref
-from scorecard.framework.rules import Rule, compile_rule
-from scorecard.framework.ruling import CUMULATIVE, terms_of
+from scorecard.framework.model import (
+    Benchmark,
+    BenchmarkTarget,
+    Framework,
+    RuleKeys,
+    TargetTable,
+    Version,
+    fold_ref,
+)
+from scorecard.framework.rules import Rule
+from scorecard.framework.ruling import CUMULATIVE
 from scorecard.periods import FIRST_MONTH, MONTHS_IN, Period
 
 
@@ -60,6 +68,11 @@ def settle(version: Version, period: Period, benchmark: FindBenchmark) -> Settle
 def benchmarks_of(rule: RuleKeys) -> tuple[str, ...]:
     """List the keys of the benchmarks that a rule measures by."""
     return tuple(a.key for a in (rule.target, rule.floor) if isinstance(a, BenchmarkTarget))
+
+
+def rule_for(version: Version, period: Period, framework: Framework) -> Settled:
+    """Settle the rule of a version for a period, with benchmarks as the framework publishes them."""
+    return settle(version, period, lambda key: published(framework.benchmarks[key], version, period))
 
 
 def judged_at_year_end(version: Version, period: Period) -> bool:
@@ -136,8 +149,7 @@ def _compiled(
     floor: Decimal | None,
     names: tuple[str | None, str | None] = (None, None),
 ) -> Settled:
-    terms = terms_of(version.rule, version.unit, version.polarity, target, floor, names)
-    rule, faults = compile_rule(terms)
+    rule, faults = version.rule.compiled(version.measure, (target, floor), names)
     if rule is None:  # only a benchmark's figure can bring this: all else was checked when loaded
         return _none("; ".join(fault.message for fault in faults), "SC404", faults[0].mend)
     return Settled(rule)

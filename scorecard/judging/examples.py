@@ -6,7 +6,7 @@ from decimal import Decimal
 from scorecard.figures import from_date
 from scorecard.framework.changes import first_period
 from scorecard.framework.model import Framework, Version
-from scorecard.framework.settle import published, settle
+from scorecard.framework.settle import rule_for
 from scorecard.judging.figure import verdict_on
 from scorecard.problems import Problem, Where
 from scorecard.returns.model import Reading
@@ -36,7 +36,7 @@ def _fault(figure: object, status: str, version: Version, framework: Framework) 
         message = f"the example {figure!r} is no figure of a {version.unit} measure"
         return Problem("SC123", where, message, "write a figure, a grade in quotes or a date", version.ref)
     period = first_period(version, framework)
-    settled = settle(version, period, lambda key: published(framework.benchmarks[key], version, period))
+    settled = rule_for(version, period, framework)
     verdict = verdict_on(reading, version, period, settled, framework)
     if verdict.status == status:
         return None
