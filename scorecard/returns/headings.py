@@ -11,7 +11,7 @@ from typing import NamedTuple
 from scorecard.figures import from_float, plain, tidy
 from scorecard.periods import FIRST_YEAR, LAST_YEAR, Period, month_of
 from scorecard.returns.grid import Cell, Range, Row
-from scorecard.returns.words import SILENT, Said, Vocabulary
+from scorecard.returns.words import SILENT, Said, Vocabulary, is_weak_ref
 
 MOST_ROWS = 3
 """The rows of a heading."""
@@ -250,5 +250,6 @@ class HeadingReader:
 
     def _column(self, index: int, rows: list[dict[int, Head]], hinted: str | None) -> Column:
         heads = tuple(dict.fromkeys(heads[index] for heads in reversed(rows) if index in heads))
-        role = hinted or next((head.said.role for head in heads[:1] if head.said.role), None)
-        return Column(index, heads, role)
+        said = heads[0].said if heads else SILENT
+        under = len(heads) > 1 and is_weak_ref(said.text)  # `no.` under a month is its unit
+        return Column(index, heads, hinted or (None if under else said.role))

@@ -76,7 +76,8 @@ def kind_of(words: Words, version: Version) -> Kind:
 def _not_understood(words: Words) -> bool:
     """Say whether the column's own heading, or a label that tells the row apart, has an unknown word."""
     own = words.heads[0] if words.heads else None
-    return bool(own is not None and own.unknown) or any(s.unknown and not s.speaks for s in words.labels)
+    strange = own is not None and (own.unknown or not own.known)  # `A` alone is no word of ours
+    return bool(strange) or any(s.unknown and not s.speaks for s in words.labels)
 
 
 def _in_time(words: Words, version: Version) -> Kind | None:

@@ -15,8 +15,9 @@ _LONGEST = 44
 """The letters of the longest label: `Quarter 1 (April 2018 to June 2018)`."""
 
 _RIDER = re.compile(
-    r"(?<=\d)\s*[prefbu]\b|\((?:p|r|e|f|b|u|provisional|revised|estimated|final)\)", re.IGNORECASE
+    r"(?<=\d)\s*[prebu]\b|\((?:p|r|e|b|u|provisional|revised|estimated|final)\)", re.IGNORECASE
 )
+_FORECAST = re.compile(r"(?<=\d)\s*f\b|[(\[]f[)\]]", re.IGNORECASE)
 _FULL_DATE = re.compile(
     r"\d{1,2}(?:st|nd|rd|th)?[ .-]+[a-z]{3,9}[ .-]+(?:\d{4}|\d\d)|\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d)"
     r"|\d{4}-\d\d-\d\d",
@@ -71,7 +72,7 @@ def labels_in(text: str, *, dates_told: bool = False) -> tuple[Labels, str]:
 
     `dates_told`: a full date counts only after words such as "period" or "data to".
     """
-    text = _RIDER.sub(" ", tidy(text))
+    text = _FORECAST.sub(" forecast", _RIDER.sub(" ", tidy(text)))
     if _FIGURE.fullmatch(text):
         return Labels(), text
     whole: list[tuple[int, int, str]] = []

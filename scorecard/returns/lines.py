@@ -323,8 +323,8 @@ class LineReader:
         if apart:
             self._apart.add(index)
         if any(s.unknown for s in said.values()):
-            others = ("target", "forecast")
-            return any(s.wholly and (s.series in others or s.time or s.part) for s in spoken)
+            kinds = ("target", "forecast", "actual") if apart else ("target", "forecast")
+            return any(s.wholly and (s.series in kinds or s.time or s.part) for s in spoken)
         return apart or any(s.series or s.time or s.part or s.whose for s in spoken)
 
     def _group_key(self, row: Row) -> tuple[object, ...]:

@@ -1,6 +1,7 @@
 """Plan what each column of a table is used for, in rows with the same labels and for indicators of a unit."""
 
 from collections.abc import Iterator
+from fnmatch import fnmatchcase
 from typing import Any, NamedTuple
 
 from scorecard.framework.blocks import ReturnBlock
@@ -12,7 +13,7 @@ from scorecard.returns.keys import Keys
 from scorecard.returns.kinds import Words, is_cumulative, kind_of
 from scorecard.returns.lines import LineReader
 from scorecard.returns.tables import Table
-from scorecard.returns.words import Said, Vocabulary, fold
+from scorecard.returns.words import Said, Vocabulary
 
 TEXTS = ("commentary", "owner", "override", "override_reason", "override_by", "override_on")
 """Uses of columns that hold words."""
@@ -51,7 +52,7 @@ class Plan:
     def __init__(self, tools: Tools, table: Table, dates: TableDates, lines: LineReader) -> None:
         self._tools, self._table, self._dates, self._lines = tools, table, dates, lines
         self._around = tuple(said for said in dates.texts if said.wholly)
-        self._ignored = {fold(text) for text in tools.block.ignore}
+        self._ignored = tuple(text.casefold() for text in tools.block.ignore)
         self._settled = any(column.role == "value" for column in table.columns)
         self.words = frozenset(c.index for c in table.columns if not self._has_figures(c.index))
         """The columns with nothing but words in them."""
@@ -120,7 +121,7 @@ class Plan:
         return use.column.index in self.words and version.unit not in ("grade", "date")
 
     def _kind(self, column: Column, version: Version, labels: tuple[Said, ...]) -> str:
-        if any(fold(head.written.text) in self._ignored for head in column.heads):
+        if self._ignored and any(self._is_ignored(head.written.text) for head in column.heads):
             return "ignored"
         if column.role in TEXTS:
             return column.role
@@ -134,6 +135,9 @@ class Plan:
         if column.role is not None and not (column.role == "ref" and column.own.measure):
             return "carried"
         return self._by_words(column, version, labels)
+
+    def _is_ignored(self, heading: str) -> bool:
+        return any(fnmatchcase(heading.casefold(), pattern) for pattern in self._ignored)
 
     def _bare(self, labels: tuple[Said, ...], version: Version, kind: str) -> str:
         """Give the kind of a column whose heading settles it, in a row with labels."""

@@ -234,7 +234,10 @@ class TableReader:
         period = self._dates.period
         if period is None:
             return None, False
-        return self._keys.due(spot.ref, period), self._dates.named and not self._dates.has_labels
+        match = self._keys.due(spot.ref, period)
+        if self._dates.named and match.own is not None and match.own.months < period.months:
+            return None, False  # a year's table does not say which of its months is meant
+        return match, self._dates.named and not self._dates.has_labels
 
     def _misplaced(self, spot: Spot, cell: Cell, match: Match | None) -> None:
         """Account for a figure that is for no period of its indicator."""
@@ -326,7 +329,9 @@ class TableReader:
             self._doubt(spot, problem.message, problem)
 
     def _is_figure(self, spot: Spot) -> bool:
-        return self._tools.cells.read(spot.cell, spot.version, spot.unit)[0].kind == "figure"
+        reading, _ = self._tools.cells.read(spot.cell, spot.version, spot.unit)
+        grades = {word.casefold() for word in spot.version.rule.grades or ()}
+        return reading.kind == "figure" or (reading.kind == "word" and reading.found.casefold() in grades)
 
     def _doubt(self, spot: Spot, reason: str, problem: Problem | None = None) -> None:
         """Add a candidate that makes a row invalid where no other one is found."""

@@ -261,24 +261,26 @@ class TableFinder:
     def _is_across(self, at: int) -> bool:
         """Say whether a row heads columns with indicators: two or more, or one beside an area or period."""
         row = self._rows[at][1]
-        refs, others, data = set(), [], 0
+        refs: list[str] = []
+        others: list[Said] = []
+        data = 0
         for cell in row:
             if cell is None:
                 continue
             found = self._means(cell)
             if len(found) == 1:
-                refs.add(found[0])
+                refs.append(found[0])
             elif (text := written(cell)) is None:
                 data += 1
             else:
                 others.append(self._vocabulary.read(text.text))
-        if data or not refs:
-            return False
+        if data or not refs or len(set(refs)) < len(refs):
+            return False  # a ref and its name stand in one row of it
         lists = any(said.role in ("area", "period") for said in others)
         numbers = any(cell is not None and cell.kind == "number" for cell in row)
         if len(refs) >= 2:
             return (lists or not numbers) and (lists or len(others) <= 2)
-        return lists and len(others) == 1
+        return lists and (len(others) == 1 or others[0].role in ("area", "period"))
 
     def _means(self, cell: Cell) -> tuple[str, ...]:
         if cell.kind == "text":
