@@ -11,7 +11,7 @@ from typing import NamedTuple
 from scorecard.figures import from_float, plain, tidy
 from scorecard.periods import FIRST_YEAR, LAST_YEAR, Period, month_of
 from scorecard.returns.grid import Cell, Range, Row
-from scorecard.returns.words import SILENT, Said, Vocabulary, is_weak_ref
+from scorecard.returns.words import SILENT, Said, Vocabulary, fold_token
 
 MOST_ROWS = 3
 """The rows of a heading."""
@@ -251,5 +251,5 @@ class HeadingReader:
     def _column(self, index: int, rows: list[dict[int, Head]], hinted: str | None) -> Column:
         heads = tuple(dict.fromkeys(heads[index] for heads in reversed(rows) if index in heads))
         said = heads[0].said if heads else SILENT
-        under = len(heads) > 1 and is_weak_ref(said.text)  # `no.` under a month is its unit
+        under = len(heads) > 1 and fold_token(said.text.strip(" .")) in ("no", "number")  # a month's unit
         return Column(index, heads, hinted or (None if under else said.role))

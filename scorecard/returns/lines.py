@@ -9,7 +9,7 @@ from scorecard.returns.grid import Cell, Row
 from scorecard.returns.headings import month_written, text_of
 from scorecard.returns.keys import Keys
 from scorecard.returns.labels import names_period
-from scorecard.returns.tables import Table
+from scorecard.returns.tables import Table, figure_like
 from scorecard.returns.words import Said, Vocabulary, fold
 
 MOST_LABELS = 60
@@ -253,7 +253,12 @@ class LineReader:
     def _filled(self, row: Row) -> bool:
         """Say whether a row holds a figure outside the columns that tell rows apart."""
         apart = self.structural
-        return any(cell is not None and cell.kind != "text" and c not in apart for c, cell in enumerate(row))
+        for c, cell in enumerate(row):
+            if cell is None or c in apart:
+                continue
+            if cell.kind != "text" or figure_like(text_of(cell.value)):
+                return True
+        return False
 
     def _first(self, row: Row) -> object:
         return next((cell.value for cell in row if cell is not None), None)

@@ -25,7 +25,7 @@ from scorecard.returns.model import (
 )
 from scorecard.returns.plan import BENCHMARK, PARTS, SERIES, Plan, Tools, Use
 from scorecard.returns.report import Report
-from scorecard.returns.tables import Table, letter
+from scorecard.returns.tables import Table, figure_like, letter
 from scorecard.returns.units import Unit, parse_unit
 from scorecard.returns.words import Said
 
@@ -379,7 +379,7 @@ class TableReader:
     def _strange(self, line: Strange) -> None:
         """Account for a row with figures that is about no known indicator."""
         cells = [(c, cell) for c, cell in enumerate(line.row) if cell is not None]
-        figures = [c for c, cell in cells if cell.kind != "text"]
+        figures = [c for c, cell in cells if cell.kind != "text" or figure_like(text_of(cell.value))]
         self.account.add("text", len(cells) - len(figures))
         if figures:
             first = self._report.cell(line.number, figures[0])

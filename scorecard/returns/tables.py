@@ -91,6 +91,8 @@ class TableFinder:
         self._hints = {fold(text): role.replace(" ", "_") for role, text in block.columns.items()}
         self._rows: list[tuple[int, Row]] = []
         self._first_heading = 0
+        self._key_columns: set[int] = set()
+        """The columns of refs and names of the tables that the row looked at may stand in."""
         self.unmet = set(block.columns)
         """The roles whose columns the framework names and no table here has."""
         self.beyond: tuple[int, int] | None = None
@@ -108,6 +110,9 @@ class TableFinder:
             if size:
                 current = self._tables(at, size, self._title_rows(at, current, above))
                 tables += current
+                self._key_columns = {
+                    c.index for table in current for c in table.columns if c.role in KEY_ROLES
+                }
                 at += size
                 continue
             for table in current:
@@ -231,7 +236,7 @@ class TableFinder:
             return False
         if any(self._keys.by_text(said.text) for said in heads.values()):
             return False
-        above = self._words(main) or {}
+        above = self._texts(main)
         labels = [
             c for c, said in above.items() if said.role in _LABELS or self._hint_of(said.text) in KEY_ROLES
         ]
@@ -264,13 +269,15 @@ class TableFinder:
         refs: list[str] = []
         others: list[Said] = []
         data = 0
-        for cell in row:
+        for c, cell in enumerate(row):
             if cell is None:
                 continue
             found = self._means(cell)
             if len(found) == 1:
+                if c in self._key_columns:
+                    return False  # it stands under a heading of refs or names
                 refs.append(found[0])
-            elif (text := written(cell)) is None:
+            elif (text := written(cell)) is None or figure_like(text.text):
                 data += 1
             else:
                 others.append(self._vocabulary.read(text.text))
@@ -300,11 +307,20 @@ class TableFinder:
             said = self._vocabulary.read(text.text) if text else None
             if text is None or said is None:
                 return None
-            if cell.kind == "text" and said.unit is None and _figure_like(text.text):
+            if cell.kind == "text" and said.unit is None and figure_like(text.text):
                 return None
             if text.text:
                 found[c] = said
         return found or None
+
+    def _texts(self, at: int) -> dict[int, Said]:
+        """Read the texts of a row by column, whatever else it holds."""
+        cells = enumerate(self._rows[at][1])
+        return {
+            c: self._vocabulary.read(text_of(cell.value))
+            for c, cell in cells
+            if cell is not None and cell.kind == "text"
+        }
 
     def _hint_of(self, text: str) -> str | None:
         return self._hints.get(fold(text)) if self._hints and text else None
@@ -365,7 +381,7 @@ class TableFinder:
         if across:
             columns = [self._with_ref(column) for column in columns]
         numbers = tuple(n for n, _ in rows)
-        parts = [columns] if across else list(self._split(columns, following))
+        parts = [columns] if across else list(self._split(columns, self._run(at + size)))
         bounds = [*(part[0].index for part in parts[1:]), MOST_COLUMNS]
         tables: list[Table] = []
         for part, right in zip(parts, bounds, strict=True):
@@ -375,6 +391,15 @@ class TableFinder:
             table.beside, table.own_titles = len(parts) > 1, len(own)
             tables.append(table)
         return tables
+
+    def _run(self, at: int) -> list[tuple[int, Row]]:
+        """Give the rows from one on until a blank one."""
+        run = self._rows[at : at + 1]
+        for numbered in self._rows[at + 1 : at + SAMPLE]:
+            if numbered[0] != run[-1][0] + 1:
+                break
+            run.append(numbered)
+        return run
 
     def _hinted_columns(self, rows: Sequence[tuple[int, Row]]) -> dict[int, str]:
         """Find the columns that the framework names: by the heading in any row of it, else by letters."""
@@ -456,6 +481,8 @@ class TableFinder:
 
     def _looks_keyed(self, table: Table, row: Row) -> bool:
         """Say whether a row has something in the column of refs, and something that is no text beside it."""
+        if all(cell is None or cell.kind == "number" for cell in row):
+            return True  # figures alone, whose ref was left out
         if table.ref is None or table.ref >= len(row) or row[table.ref] is None:
             return False
         return any(cell is not None and cell.kind == "number" for cell in row[table.ref + 1 :])
@@ -467,7 +494,7 @@ def _joined(row: Row, left: int, right: int) -> str:
     return " ".join(words)
 
 
-def _figure_like(text: str) -> bool:
+def figure_like(text: str) -> bool:
     """Say whether a text is a figure, and no year."""
     if not text or not any(map(str.isdigit, text)):
         return False
