@@ -26,7 +26,7 @@ from scorecard.framework.model import Framework
 from scorecard.judging.model import Judgement, Scorecard
 from scorecard.problems import CannotRead, Problem
 from scorecard.reports.files import write_whole
-from scorecard.reports.formats import PRINTED, WRITTEN
+from scorecard.reports.formats import PLAIN, PRINTED, WRITTEN
 from scorecard.reports.problemlists import PROBLEM_LISTS, by_file
 from scorecard.reports.screen import NARROWEST, screen_of
 
@@ -54,6 +54,10 @@ def rag(
             help=f"Write the problems, by return, to send back: {', '.join(PROBLEM_LISTS)}.",
         ),
     ] = None,
+    plain: Annotated[
+        bool,
+        typer.Option("--plain", help="The workbook as plain tables, by the Analysis Function's checklist."),
+    ] = False,
     format: Annotated[Printed, typer.Option(help="What the standard output gets.")] = "table",
     theme: Annotated[list[str] | None, typer.Option(help="Show this theme only; repeatable.")] = None,
     status: Annotated[
@@ -99,6 +103,8 @@ def rag(
     _refuse_frameworks(returns)
     inputs = [*returns, find_framework(framework, returns[0])[0]]
     check_outputs(outputs, inputs, WRITTEN)
+    if plain and not any(path.suffix.lower() in PLAIN for path in outputs):
+        raise typer.BadParameter("it is of a workbook; name one: -o scorecard.xlsx", param_hint="--plain")
     check_outputs([problems] if problems else [], [*inputs, *outputs], PROBLEM_LISTS, "--problems")
     rules = of_sheet(load_framework(framework, returns[0]), sheet)
     failing = failing_of(fail_on, rules)
@@ -111,8 +117,9 @@ def rag(
         _write_problems(problems, error.problems, returns)
         raise
     rows = _chosen(scorecard, themes, statuses, for_)
+    written = {**WRITTEN, **PLAIN} if plain else WRITTEN
     for path in outputs:
-        write_whole(path, partial(WRITTEN[path.suffix.lower()].write_file, scorecard))
+        write_whole(path, partial(written[path.suffix.lower()].write_file, scorecard))
     _write_problems(problems, scorecard.problems, returns)
     if not quiet:
         PRINTED[format].print(scorecard, sys.stdout, rows, shown)

@@ -67,5 +67,8 @@ FORMATS = (
 PRINTED = {form.name: form for form in FORMATS if form.name}
 """What `--format` names."""
 
+PLAIN = {".xlsx": Format(None, ".xlsx", "workbook:write_plain", kind="bytes")}
+"""What is written instead where plain tables are asked for."""
+
 WRITTEN = {form.suffix: form for form in FORMATS if form.suffix}
 """What the suffix of a file after `-o` says."""

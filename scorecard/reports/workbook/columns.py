@@ -15,6 +15,9 @@ MARKS = {"unavailable": "[x]", "suppressed": "[c]", "not-applicable": "[z]", "in
 NO_EARLIER = "[x]"
 """Stands for an earlier figure where there is none to compare with."""
 
+OVERRIDES = ("Override", "Override reason", "Override by")
+"""The headings of what replaced a status, as a return has them."""
+
 NO_AMBER = "no amber"
 
 _BESIDE = {"latest": 1.5, "previous": 1.5, "status": 3.2, "travel": 1.5}
@@ -100,6 +103,14 @@ def flags(row: Judgement) -> str:
 def owner(row: Judgement) -> str:
     """Name who owns a measure: the return's word first."""
     return row.beside.owner or row.version.owner or ""
+
+
+def overridden(row: Judgement, scorecard: Scorecard) -> tuple[str, str, str]:
+    """Give the status that replaced a row's own, why and by whom; blank where none did."""
+    given = row.override
+    if given is None or not given.reason:
+        return "", "", ""
+    return label(row, scorecard), given.reason, given.by or ""
 
 
 def travel(row: Judgement) -> str:
