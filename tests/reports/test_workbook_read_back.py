@@ -25,7 +25,7 @@ from cards import (
 
 from scorecard.framework.model import ThemeRule
 from scorecard.framework.statuses import Status
-from scorecard.judging.model import Earlier, Judgement, Scorecard, Summary
+from scorecard.judging.model import Bridge, Earlier, Judgement, Scorecard, Summary
 from scorecard.problems import Problem, Where
 from scorecard.reports import workbook
 from scorecard.reports.text import clean
@@ -201,6 +201,15 @@ def test_no_cell_holds_a_mere_dash() -> None:
     for page in read(sample_card()):
         for cells in page.iter_rows(values_only=True):
             assert not {"-", "–", "—", ""} & {cell for cell in cells if isinstance(cell, str)}
+
+
+def test_the_summary_says_how_the_green_count_came_about() -> None:
+    bridge = Bridge(period("2018-07"), 14, 2, -1, 0, 1, 2, 14, 1)
+    page = read(replace(sample_card(), bridging=lambda since: bridge))["Summary"]
+    assert page["A4"].value == (
+        "14 green, 14 in Jul 2018: +2 by figure, -1 by rule, +1 joined, -2 left (1 red left too)"
+    )
+    assert read(sample_card())["Summary"]["A4"].value == "Theme"
 
 
 def test_comments_stand_apart_from_the_colours_with_their_owners() -> None:

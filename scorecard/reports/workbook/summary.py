@@ -1,6 +1,6 @@
 """The Summary sheet: counts by theme, and a chart of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from xlsxwriter import Workbook
@@ -17,6 +17,7 @@ from scorecard.reports.workbook.tables import Head, Item, Line, Table
 
 NAME = "Summary"
 _MOST_BARS = 40
+_MOST_BRIDGED = 20_000  # rows: the earlier period is judged again for it
 _TOTALS = ("Rated", "Not rated", "Total")
 
 
@@ -43,8 +44,24 @@ def summary_table(scorecard: Scorecard) -> Table:
         _line(theme or "No theme", part, statuses, scorecard) for theme, part in scorecard.themes.items()
     ]
     lines.append(_line("All", scorecard.summary, statuses, scorecard)._replace(opens=True))
-    told = (wording.share(scorecard.summary, scorecard.framework),)
+    told = (wording.share(scorecard.summary, scorecard.framework), *_bridge(scorecard))
     return Table(NAME, "Summary by theme", told, heads, lines)
+
+
+def _bridge(scorecard: Scorecard) -> Iterator[str]:
+    """Say how the count of green rows came about: `14 green, 14 in Jul 2018: +2 by figure, -2 left`."""
+    bridge = scorecard.bridge() if len(scorecard.rows) <= _MOST_BRIDGED else None
+    if bridge is None:
+        return
+    left = f"left ({bridge.left_red} red left too)" if bridge.left_red else "left"
+    moves = (
+        *((bridge.figure, "by figure"), (bridge.rule, "by rule"), (bridge.unrated, "not rated both times")),
+        *((bridge.joined, "joined"), (-bridge.left, left)),
+    )
+    said = ", ".join(f"{count:+d} {words}" for count, words in moves if count)
+    green = scorecard.framework.statuses["green"].label.lower()
+    since = wording.short_period(bridge.since)
+    yield f"{bridge.now} {green}, {bridge.before} in {since}" + (f": {said}" if said else "")
 
 
 def _statuses(scorecard: Scorecard) -> list[Status]:
