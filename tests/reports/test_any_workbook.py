@@ -137,3 +137,17 @@ def check_order(sheet: ElementTree.Element) -> None:
 
 
 # --- many rows --------------------------------------------------------------------------------------
+
+
+@settings(max_examples=15)
+@given(scorecards(most=4))
+def test_any_scorecard_is_written_plain(card: Scorecard) -> None:
+    stream = io.BytesIO()
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        workbook.write_plain(card, stream)
+    for sheet in openpyxl.load_workbook(stream):
+        (table,) = sheet.tables.values()
+        heads = [cell.value for cell in sheet[table.ref][0]]
+        assert len({head.lower() for head in heads}) == len(heads)
+        assert all(cell.data_type != "f" for cells in sheet.iter_rows() for cell in cells)
