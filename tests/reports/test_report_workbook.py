@@ -185,3 +185,8 @@ def test_a_path_that_cannot_be_written(tmp_path: Path) -> None:
     with pytest.raises(CannotRead) as caught:
         workbook.write(sample_card(), tmp_path / "none" / "out.xlsx")
     assert [problem.code for problem in caught.value.problems] == ["SC230"]
+
+
+def test_the_chart_of_the_summary_is_printed(book: Any) -> None:
+    assert not book["Summary"].print_area
+    assert len(book["Summary"]._charts) == 1

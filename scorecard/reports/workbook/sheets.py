@@ -45,7 +45,6 @@ def mark(sheet: Worksheet, name: str, top: int, heads: Sequence[Head], rows: int
         columns.append({"header": clean(head.heading), "header_format": style})
     last = top + max(rows, 1)
     sheet.freeze_panes(top + 1, 0)
-    sheet.print_area(0, 0, last, len(heads) - 1)
     sheet.ignore_errors({"number_stored_as_text": f"A{top + 2}:C{last + 1}"})  # refs are texts
     if len({str(column["header"]).lower() for column in columns}) == len(columns):
         options = {"name": name, "style": None, "autofilter": False, "columns": columns}
