@@ -193,11 +193,11 @@ class Return:
 
 @dataclass(frozen=True, slots=True)
 class SheetAccount:
-    """What the reader saw of a sheet: its state (`visible`, `hidden`), whether it was read, its tables."""
+    """What the reader saw of a sheet: its state (`visible`, `hidden`), its tables, else why it has none."""
 
     name: str
     state: str
-    read: bool
+    unread: str
     tables: tuple["TableAccount", ...] = ()
 
 
@@ -212,12 +212,24 @@ class ColumnAccount:
     period: str | None
 
 
+class Unread(NamedTuple):
+    """Cells that were not read, for one reason: the first, why, and how many."""
+
+    cell: str
+    why: str
+    cells: int
+
+
 @dataclass(frozen=True, slots=True)
 class TableAccount:
-    """What became of a table: its place, heading rows and columns, and the fate of each of its cells."""
+    """What became of a table: its place, heading rows and columns, and how many cells have each fate.
+
+    `figures` are the cells whose fate is decided with those of the whole run.
+    """
 
     where: str
     header_rows: tuple[int, ...]
     columns: tuple[ColumnAccount, ...]
     fates: Mapping[str, int]
-    unread: tuple[tuple[str, str, int], ...] = ()
+    figures: frozenset[str] = frozenset()
+    unread: tuple[Unread, ...] = ()

@@ -31,12 +31,13 @@ _FIGURES = frozenset(("forecast", "last_year", "numerator", "denominator", *_HIN
 
 
 class Tools(NamedTuple):
-    """What every table of a sheet is read with."""
+    """What every table of a sheet is read with, and whether the fate of every cell is kept."""
 
     keys: Keys
     vocabulary: Vocabulary
     cells: CellReader
     block: ReturnBlock
+    account: bool = False
 
 
 class Use(NamedTuple):

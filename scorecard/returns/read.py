@@ -1,7 +1,7 @@
 """Read a return against a framework: its sheets' tables, and every cell that could be a figure."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ from scorecard.returns.plan import Tools
 from scorecard.returns.reading import TableReader
 from scorecard.returns.report import Report
 from scorecard.returns.tables import MOST_COLUMNS, Table, TableFinder, letter
+from scorecard.returns.wanting import empty, no_such_sheet, nothing_found, nothing_known, period_needed
 from scorecard.returns.words import Said, Vocabulary
 
 
@@ -38,7 +39,27 @@ def read_return(
     Raises CannotRead: no file that can be read (SC220, SC222), no table in it (SC221), no period
     (SC223), periods that contradict each other (SC252), or no known indicator (SC308).
     """
-    return _ReturnReader(open_book(path), framework, period, several).read()
+    look = _ReturnReader(open_book(path), framework, period, several, account=False).look()
+    if look.refusals:
+        raise CannotRead(look.refusals[:1])
+    return look.read
+
+
+class Look(NamedTuple):
+    """What is seen of a return, whether it can be judged or not: `refusals` say why it cannot."""
+
+    read: Return
+    refusals: tuple[Problem, ...]
+
+
+def look_at_return(
+    path: Path | str, framework: Framework, period: Period | None = None, *, several: bool = False
+) -> Look:
+    """Read a return as far as it goes, with the account of every cell of its tables.
+
+    Raises CannotRead where the file cannot be read at all (SC220, SC222).
+    """
+    return _ReturnReader(open_book(path), framework, period, several, account=True).look()
 
 
 class _Found(NamedTuple):
@@ -54,8 +75,10 @@ class _Found(NamedTuple):
 class _ReturnReader:
     """One return while it is read."""
 
-    def __init__(self, book: Book, framework: Framework, asked: Period | None, several: bool) -> None:
-        self._book, self._framework = book, framework
+    def __init__(
+        self, book: Book, framework: Framework, asked: Period | None, several: bool, *, account: bool
+    ) -> None:
+        self._book, self._framework, self._account = book, framework, account
         self._keys = Keys(framework)
         self._problems: list[Problem] = []
         self._tools: dict[int, Tools] = {}
@@ -66,25 +89,36 @@ class _ReturnReader:
         self._months: dict[tuple[str, str | None, Period], list[str]] = {}
         self._wanting: list[tuple[str, Problem]] = []
         self._accounts: dict[str, list[TableAccount]] = {}
+        self._refusals: list[Problem] = []
         self._known = False
         self._unmet: dict[tuple[str, str], list[tuple[str, bool]]] = {}
 
-    def read(self) -> Return:
+    def look(self) -> Look:
         """Find the tables, read each, and put them together."""
         found = self._find()
         areas = self._area_names(found)
         for one in found:
             self._read_table(one, areas)
-        if not any(one.table.rows for one in found):
-            raise CannotRead([self._empty(found[0])])
-        if not self._known:
-            raise CannotRead([self._nothing_known(found)])
-        self._check_periods()
+        self._refusals += self._wants(found)
         self._note_unmet()
+        return Look(self._return(found), tuple(self._refusals))
+
+    def _wants(self, found: Sequence[_Found]) -> Iterator[Problem]:
+        """Say what is wanting where tables are found that cannot be judged."""
+        file = self._book.file
+        if found and not any(one.table.rows for one in found):
+            yield empty(file, found[0].table)
+        elif found and not self._known:
+            yield nothing_known(file, found[0].table, self._framework)
+        else:
+            dated = {c.observation.ref for c in self._candidates if c.dated and not c.doubted}
+            yield from [problem for ref, problem in self._wanting if ref not in dated][:1]
+
+    def _return(self, found: Sequence[_Found]) -> Return:
         return Return(
             file=self._book.file,
             sha256=self._book.sha256,
-            sheet=found[0].sheet.name,
+            sheet=found[0].sheet.name if found else "",
             candidates=tuple(self._candidates),
             areas=areas_of(self._candidates),
             problems=tuple(self._problems),
@@ -105,7 +139,7 @@ class _ReturnReader:
                 k: k for k in framework.benchmarks
             }
             vocabulary = Vocabulary(framework.organisation, benchmarks, block.actual)
-            self._tools[key] = Tools(self._keys, vocabulary, CellReader(block), block)
+            self._tools[key] = Tools(self._keys, vocabulary, CellReader(block), block, self._account)
         return self._tools[key]
 
     def _sheets(self) -> list[Sheet]:
@@ -115,7 +149,7 @@ class _ReturnReader:
         if wanted is not None:
             named = [s for s in self._book.sheets if _bare(s.name) == _bare(wanted)]
             if not named:
-                raise CannotRead([self._no_such_sheet(wanted)])
+                self._refusals.append(no_such_sheet(self._book, wanted))
             return named
         return [s for s in self._book.sheets if not self._ignored(s.name)]
 
@@ -145,8 +179,8 @@ class _ReturnReader:
                     "show the sheet, or name the one to read: [return] sheet",
                     cause="hidden sheets",
                 )
-        if not found:
-            raise CannotRead([self._nothing(sheets)])
+        if not found and not self._refusals:
+            self._refusals.append(nothing_found(self._book.file, sheets))
         return found
 
     def _tables(self, sheets: Iterable[Sheet]) -> list[_Found]:
@@ -191,8 +225,12 @@ class _ReturnReader:
         report = Report(self._book.file, table)
         dates = TableDates(table, self._framework, found.tools.block, self._asked, found.said)
         lines = found.lines
-        dates.settle(lines.period_column is not None)
-        reader = TableReader(found.tools, table, dates, lines, self._area(found, areas), report)
+        try:
+            dates.settle(lines.period_column is not None)
+        except CannotRead as refusal:
+            self._refusals += refusal.problems
+        area = self._area(found, areas)
+        reader = TableReader(found.tools, table, dates, lines, area, report)
         contents = reader.read()
         self._known = self._known or contents.known
         if contents.candidates:
@@ -202,9 +240,10 @@ class _ReturnReader:
             self._asides[key] = self._asides[key].over(beside) if key in self._asides else beside
         for month, cells in reader.months.items():
             self._months.setdefault(month, []).extend(cells)
-        self._wanting += [(ref, self._period_needed(found, cell)) for ref, cell in dates.wanting]
+        self._wanting += [(ref, period_needed(self._book.file, table, cell)) for ref, cell in dates.wanting]
         self._problems += [*dates.problems, *report.problems, *self._hidden(found, contents.candidates)]
-        self._accounts.setdefault(found.sheet.name, []).append(reader.table_account())
+        if self._account:
+            self._accounts.setdefault(found.sheet.name, []).append(reader.table_account())
 
     def _area(self, found: _Found, areas: frozenset[str]) -> str | None:
         """Give the area that a whole table's rows are, by `[return] area` or the sheet's name."""
@@ -238,86 +277,12 @@ class _ReturnReader:
                 cause=f"hidden cells of {found.sheet.name}",
             )
 
-    # --- what is wanting ----------------------------------------------------------------------
-
-    def _check_periods(self) -> None:
-        """Refuse figures without a period, of indicators that have no period headings anywhere."""
-        dated = {c.observation.ref for c in self._candidates if c.dated and not c.doubted}
-        wanting = [problem for ref, problem in self._wanting if ref not in dated]
-        if wanting:
-            raise CannotRead(wanting[:1])
-
     def _note_unmet(self) -> None:
         """Warn of headings that the framework names and no table has."""
         for (role, heading), places in self._unmet.items():
             if all(unmet for _, unmet in places):
                 what = f"the framework says that the {role} column is headed {heading!r}; no column is"
                 self._say("SC217", places[0][0], what, "correct the header, or columns under [return]")
-
-    def _period_needed(self, found: _Found, cell: str) -> Problem:
-        what = "the return has no period column, and no period heads its columns or is in a title or name"
-        partial = next(
-            (c.heading for c in found.table.columns if c.own.labels.partial or c.own.labels.asks), None
-        )
-        if partial:
-            what = f"{partial!r} heads a column without its year, and no title, sheet or file name gives it"
-        mend = "say which period the figures are for, such as -p 2018-08, or add a Period column"
-        if partial:
-            mend = 'write the year in the headings, or say it: [return] year = "2018/19"'
-        where = Where(self._book.file, sheet=found.sheet.name, cell=cell)
-        return Problem("SC223", where, what, mend)
-
-    def _nothing_known(self, found: list[_Found]) -> Problem:
-        table = found[0].table
-        row = table.header_rows[-1]
-        seen = []
-        for _, cells in table.rows[:50]:
-            key = next((cells[c] for c in table.keys if c < len(cells) and cells[c] is not None), None)
-            if key is not None:
-                seen.append(text_of(key.value)[:40])
-        listed = ", ".join(repr(text) for text in seen[:3]) or "none"
-        known = ", ".join(repr(ref) for ref in self._framework.refs[:3])
-        what = (
-            f"no row of the table under row {row} is of an indicator in the framework: it has {listed}, "
-            f"and the framework {known}"
-        )
-        mend = f"check that {self._framework.file} is this return's framework"
-        cell = f"{letter(table.columns[0].index)}{row}"
-        return Problem("SC308", Where(self._book.file, sheet=found[0].sheet.name, cell=cell), what, mend)
-
-    def _empty(self, found: _Found) -> Problem:
-        row = found.table.header_rows[-1]
-        where = Where(
-            self._book.file, sheet=found.sheet.name, cell=f"{letter(found.table.columns[0].index)}{row}"
-        )
-        what = f"the table under row {row} has no rows"
-        return Problem("SC221", where, what, "fill in the return, or name the sheet that is: --sheet")
-
-    def _nothing(self, sheets: Iterable[Sheet]) -> Problem:
-        what = "no table is found: no row heads a column of refs or names and a column of figures"
-        seen: list[str] = []
-        where = Where(self._book.file)
-        for sheet in sheets:
-            first = next(iter(sheet.rows()), None)
-            if first is None:
-                seen.append(f"{sheet.name!r} is empty")
-                continue
-            number, row = first
-            words = [text_of(cell.value)[:30] for cell in row if cell is not None]
-            seen.append(f"row {number} of {sheet.name!r} has {', '.join(map(repr, words[:6]))}")
-            if where.sheet is None:
-                where = Where(self._book.file, sheet=sheet.name)
-        mend = (
-            "head the columns Ref, Indicator and Value (or Aug-18 and so on, with the year), or name them: "
-            '[return] header_row = 4, columns = { ref = "Line", value = "Latest" }'
-        )
-        return Problem("SC221", where, f"{what}; {'; '.join(seen[:3])}", mend)
-
-    def _no_such_sheet(self, wanted: str) -> Problem:
-        names = ", ".join(repr(sheet.name) for sheet in self._book.sheets)
-        what = f"the return should be on sheet {wanted!r}; the workbook has {names}"
-        mend = "rename the sheet, or change --sheet, or sheet under [return] in the framework"
-        return Problem("SC221", Where(self._book.file), what, mend)
 
     def _say(
         self, code: str, sheet: str, what: str, mend: str, cell: str | None = None, cause: str = ""
@@ -329,9 +294,22 @@ class _ReturnReader:
     # --- the account ------------------------------------------------------------------------
 
     def _sheet_accounts(self) -> Iterator[SheetAccount]:
+        wanted = self._framework.block_for(self._book.file, None).sheet
         for sheet in self._book.sheets:
-            tables = self._accounts.get(sheet.name, [])
-            yield SheetAccount(sheet.name, sheet.state, bool(tables), tuple(tables))
+            tables = tuple(self._accounts.get(sheet.name, ()))
+            yield SheetAccount(sheet.name, sheet.state, "" if tables else self._unread(sheet, wanted), tables)
+
+    def _unread(self, sheet: Sheet, wanted: str | None) -> str:
+        """Say why a sheet has no table that is read."""
+        if wanted is not None and _bare(sheet.name) != _bare(wanted):
+            return f"the sheet to read is {wanted!r}"
+        if wanted is None and self._ignored(sheet.name):
+            return "the framework says to ignore it"
+        if sheet.state != "visible" and self._accounts:
+            return "it is hidden, and a sheet that shows has a table"
+        if next(iter(sheet.rows()), None) is None:
+            return "it is empty"
+        return "no row heads a column of refs or names and a column of figures"
 
 
 def areas_of(candidates: Iterable[Candidate]) -> tuple[str, ...]:

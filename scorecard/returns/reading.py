@@ -10,7 +10,7 @@ from scorecard.problems import Problem
 from scorecard.returns.asides import Asides, Key, Spot
 from scorecard.returns.cells import Fault
 from scorecard.returns.dating import TableDates
-from scorecard.returns.fates import Account
+from scorecard.returns.fates import Account, Fate
 from scorecard.returns.grid import Cell
 from scorecard.returns.headings import Column, month_in_doubt, text_of
 from scorecard.returns.keys import Match
@@ -66,7 +66,8 @@ class TableReader:
         self._asides = Asides(tools.cells, report)
         self._doubted: list[Candidate] = []
         self._months: dict[tuple[str, str | None, Period], list[str]] = defaultdict(list)
-        self.account = Account()
+        bounds = table.columns[0].index, table.columns[-1].index
+        self.account = Account(bounds, tools.cells.is_figure_like, tools.account)
 
     @property
     def months(self) -> Mapping[tuple[str, str | None, Period], Sequence[str]]:
@@ -80,8 +81,11 @@ class TableReader:
         for line in self._lines.lines():
             if isinstance(line, Strange):
                 self._strange(line)
+                self.account.close(line.number, line.row, "a row of no known indicator")
             else:
                 self._line(line)
+                self.account.close(line.number, line.row, "a column of no indicator's figures")
+        self.account.close_rest(self._table.rows, "a row of no indicator: a total, a theme, a heading again")
         contents = self._contents
         self._asides.compute(contents.candidates, self._dates.version_of)
         contents.asides = self._asides.put_beside(contents.candidates, by_heading=self._dates.has_labels)
@@ -93,7 +97,8 @@ class TableReader:
     def _line(self, line: Line) -> None:
         self._contents.known = True
         apart = self._lines.structural
-        self.account.add("text", sum(1 for c in apart if c < len(line.row) and line.row[c] is not None))
+        for column in apart:
+            self.account.mark(column, "text")
         if line.period is not None:
             self._report.row_label(line, line.period)
         self._report.marks_in_key(line)
@@ -115,15 +120,15 @@ class TableReader:
                 continue
             known = column.role is not None or any(said.speaks for said in column.says)
             if cell.kind == "number" and not known:
-                self.account.leave("headed by no indicator", self._report.cell(line.number, column.index))
+                self.account.mark(column.index, "unread", "headed by no indicator")
                 self._report.no_indicator(column)
             else:
-                self.account.add("carried")
+                self.account.mark(column.index, "carried")
 
     def _one(self, ref: str, line: Line, area: str | None, labels: tuple[Said, ...]) -> None:
         version = self._version(ref, line)
         if version is None:
-            self._leave_row(line, "outside the indicator's life")
+            self._leave_row(line, "outside the indicator's life", ref)
             return
         self._check_name(version, line)
         uses = self._plan.uses(ref, version, labels)
@@ -131,7 +136,7 @@ class TableReader:
             index = use.column.index
             cell = line.row[index] if index < len(line.row) else None
             if line.left_out and cell is not None:
-                self.account.add("series" if cell.kind != "text" else "text")
+                self.account.mark(index, "series" if cell.kind != "text" else "text")
             elif use.kind == "actual":
                 self._actual(self._spot(ref, version, line, use.column, area))
             elif cell is not None:
@@ -195,8 +200,8 @@ class TableReader:
         if hidden and reading.kind == "figure":
             reading = reading._replace(flags=(*reading.flags, "hidden"))
         if spot.cell is not None:
-            fates = {"marker": "marker", "blank": "text"}
-            self.account.add(fates.get(reading.kind, "figure"))  # type: ignore[arg-type]
+            fates: dict[str, Fate] = {"marker": "marker", "blank": "text"}
+            self.account.mark(spot.column.index, fates.get(reading.kind, "figure"))
         source = self._report.source(spot.line.number, spot.column.index)
         observation = Observation(match.version.id, match.version.ref, spot.area, match.own, reading, source)
         problems: tuple[Problem, ...] = ()
@@ -241,20 +246,21 @@ class TableReader:
 
     def _misplaced(self, spot: Spot, cell: Cell, match: Match | None) -> None:
         """Account for a figure that is for no period of its indicator."""
-        place = self._report.cell(spot.line.number, spot.column.index)
+        index = spot.column.index
+        place = self._report.cell(spot.line.number, index)
         reading, _ = self._tools.cells.read(cell, spot.version, spot.unit)
         if reading.kind not in ("figure", "word"):
-            self.account.add("text")
+            self.account.mark(index, "text")
         elif match is None and self._lines.period_column is None:
-            self.account.add("figure")
+            self.account.mark(index, "unread", "no period is known for it")
             self._dates.wanting.append((spot.ref, place))
         elif match is None or match.miss == "label":
-            self.account.leave("no period that can be read", place)
+            self.account.mark(index, "unread", "its period cannot be read")
             self._report.bad_label(spot.line, spot.ref, self._lines.period_column)
         elif match.miss == "own" and match.version is not None and match.period is not None:
             self._other_period(spot, match, match.version, match.period)
         else:
-            self.account.leave("outside the indicator's life", place)
+            self.account.mark(index, "unread", "outside the indicator's life")
             self._report.outside_life(spot.ref, match, place, self._keys)
 
     def _other_period(self, spot: Spot, match: Match, version: Version, period: Period) -> None:
@@ -263,9 +269,9 @@ class TableReader:
         own = version.latest_due(period.end + version.lag)
         outturn = spot.column.own.series == "actual" or self._dates.is_over(period)
         if period.months == 12 and own is not None and own.months < 12 and outturn:
-            self.account.add("series")  # an earlier year's, of a measure that has months
+            self.account.mark(spot.column.index, "series")  # an earlier year's, of a measure that has months
             return
-        self.account.leave("no period of its indicator's", place)
+        self.account.mark(spot.column.index, "unread", "no period of its indicator's")
         slower = version.containing(period)
         if slower is not None:
             self._months[version.id, spot.area, slower].append(place)
@@ -278,7 +284,7 @@ class TableReader:
         if kind == "unread":
             self._unread(spot)
             return
-        self._count(kind, spot.cell)
+        self.account.mark(spot.column.index, self._fate(kind, spot.cell))
         label = self._dates.label_of(spot.column)
         labelled = label is not None and not (kind == "forecast" and self._dates.is_year(label))
         self._asides.add(spot, kind, self._period_beside(spot, kind), labelled)
@@ -340,6 +346,7 @@ class TableReader:
             self._dates.wanting.append((spot.ref, self._report.cell(spot.line.number, spot.column.index)))
         if match is None or match.version is None or match.own is None or spot.cell is None:
             return
+        self.account.mark(spot.column.index, "figure")
         source = self._report.source(spot.line.number, spot.column.index)
         reading = Reading("invalid", text_of(spot.cell.value)[:60], reason=reason)
         observation = Observation(match.version.id, match.version.ref, spot.area, match.own, reading, source)
@@ -351,39 +358,43 @@ class TableReader:
 
     # --- the account, and what is said ----------------------------------------------------------
 
-    def _count(self, kind: str, cell: Cell) -> None:
+    def _fate(self, kind: str, cell: Cell) -> Fate:
         if kind in _CARRIED:
-            self.account.add("carried")
-        elif not self._tools.cells.is_figure_like(cell):
-            self.account.add("text")
-        elif kind.startswith(BENCHMARK) or kind == "comparator":
-            self.account.add("comparator")
-        else:
-            self.account.add("part" if kind in PARTS else "series" if kind in SERIES else "text")
+            return "carried"
+        if not self._tools.cells.is_figure_like(cell):
+            return "text"
+        if kind.startswith(BENCHMARK) or kind == "comparator":
+            return "comparator"
+        return "part" if kind in PARTS else "series" if kind in SERIES else "text"
 
-    def _leave_row(self, line: Line, why: str) -> None:
-        for index, cell in enumerate(line.row):
-            if cell is not None and index not in self._lines.structural:
-                self.account.leave(why, self._report.cell(line.number, index))
+    def _leave_row(self, line: Line, why: str, ref: str | None = None) -> None:
+        """Account for a row that is not used; where indicators stand across, for the columns of one."""
+        for column in self._table.columns:
+            cell = line.row[column.index] if column.index < len(line.row) else None
+            apart = column.index in self._lines.structural or (self._table.across and column.ref != ref)
+            if cell is not None and not apart:
+                figure = self._tools.cells.is_figure_like(cell)
+                self.account.mark(column.index, "unread" if figure else "text", why)
 
     def _unread(self, spot: Spot) -> None:
         """Tell of a figure in a column without a heading."""
         assert spot.cell is not None
         if not self._is_figure(spot):
-            self.account.add("text")
+            self.account.mark(spot.column.index, "text")
             return
-        place = self._report.cell(spot.line.number, spot.column.index)
-        self.account.leave("a column without a heading", place)
+        self.account.mark(spot.column.index, "unread", "a column without a heading")
         self._report.headless(spot.line.number, spot.column.index)
 
     def _strange(self, line: Strange) -> None:
         """Account for a row with figures that is about no known indicator."""
-        cells = [(c, cell) for c, cell in enumerate(line.row) if cell is not None]
-        figures = [c for c, cell in cells if cell.kind != "text" or figure_like(text_of(cell.value))]
-        self.account.add("text", len(cells) - len(figures))
-        if figures:
-            first = self._report.cell(line.number, figures[0])
-            self.account.leave("no known indicator", first, len(figures))
+        cells = enumerate(line.row)
+        figures = [
+            c
+            for c, cell in cells
+            if cell is not None and (cell.kind != "text" or figure_like(text_of(cell.value)))
+        ]
+        for column in self._lines.structural:
+            self.account.mark(column, "text")
         self._report.strange(line, figures, self._keys, self._table)
 
     def _check_name(self, version: Version, line: Line) -> None:
@@ -401,7 +412,6 @@ class TableReader:
         for column in self._table.columns:
             label = self._dates.label_of(column)
             self._report.heading(column, label, self._dates, column.index in self._plan.words)
-            self.account.add("text", len({head.row for head in column.heads}))
 
     def table_account(self) -> TableAccount:
         """Give the account of the table: what its columns were understood as, and every cell's fate."""
@@ -410,9 +420,10 @@ class TableReader:
             for c in self._table.columns
             if c.heads or c.index in self._lines.structural
         )
-        unread = tuple((one.cell, one.why, one.cells) for one in self.account.unread)
-        counts = {str(fate): count for fate, count in self.account.counts.items()}
-        return TableAccount(self._table.where, self._table.header_rows, columns, counts, unread)
+        account = self.account
+        account.heading(self._table.heading)
+        where, rows = self._table.where, self._table.header_rows
+        return TableAccount(where, rows, columns, account.counts, frozenset(account.figures), account.unread)
 
     def _understood(self, column: Column) -> tuple[str, str | None]:
         """Say in a word what a column was taken for, and of which series its figures are."""

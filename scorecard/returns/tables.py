@@ -40,6 +40,8 @@ class Table:
     name: int | None = None
     across: bool = False
     beside: bool = False
+    heading: Sequence[tuple[int, Row]] = ()
+    """The rows of the heading as they stand."""
     own_titles: int = 0
     """How many of the titles are the table's own, not those of the whole sheet."""
 
@@ -388,7 +390,7 @@ class TableFinder:
             left = part[0].index if len(tables) else 0
             own, shared = (self._titles(found, left, right) for found in titles)
             table = Table(self._sheet, self._merges, numbers, part, [], (*own, *shared), across=across)
-            table.beside, table.own_titles = len(parts) > 1, len(own)
+            table.beside, table.own_titles, table.heading = len(parts) > 1, len(own), rows
             tables.append(table)
         return tables
 
