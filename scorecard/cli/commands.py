@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-COMMANDS = ("rag", "check", "validate", "explain", "changes", "schema")
+COMMANDS = ("rag", "inspect", "check", "validate", "explain", "changes", "schema")
 """In the order of help. Each is a module here with an `app` of its one command."""
 
 

@@ -41,8 +41,8 @@ class Account:
         self._closed.add(number)
         for column, cell in enumerate(row[: self._last + 1]):
             if cell is not None and column >= self._first:
-                fate, why = self._row.get(column) or self._unspoken(cell, why)
-                self._count(fate, why, column, number)
+                fate, told = self._row.get(column) or self._unspoken(cell, why)
+                self._count(fate, told, column, number)
         self._row = {}
 
     def close_rest(self, rows: Iterable[tuple[int, Row]], why: str) -> None:

@@ -199,6 +199,8 @@ class SheetAccount:
     state: str
     unread: str
     tables: tuple["TableAccount", ...] = ()
+    glimpse: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    """The first rows of a sheet in which no table is found, as they stand."""
 
 
 @dataclass(frozen=True, slots=True)

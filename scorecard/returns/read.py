@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -60,6 +61,11 @@ def look_at_return(
     Raises CannotRead where the file cannot be read at all (SC220, SC222).
     """
     return _ReturnReader(open_book(path), framework, period, several, account=True).look()
+
+
+_NO_TABLE = "no row heads a column of refs or names and a column of figures"
+_GLIMPSE = 6
+"""The rows, and the cells of each, that are shown of a sheet without a table."""
 
 
 class _Found(NamedTuple):
@@ -297,7 +303,9 @@ class _ReturnReader:
         wanted = self._framework.block_for(self._book.file, None).sheet
         for sheet in self._book.sheets:
             tables = tuple(self._accounts.get(sheet.name, ()))
-            yield SheetAccount(sheet.name, sheet.state, "" if tables else self._unread(sheet, wanted), tables)
+            unread = "" if tables else self._unread(sheet, wanted)
+            glimpse = tuple(_glimpse(sheet)) if unread == _NO_TABLE else ()
+            yield SheetAccount(sheet.name, sheet.state, unread, tables, glimpse)
 
     def _unread(self, sheet: Sheet, wanted: str | None) -> str:
         """Say why a sheet has no table that is read."""
@@ -309,7 +317,14 @@ class _ReturnReader:
             return "it is hidden, and a sheet that shows has a table"
         if next(iter(sheet.rows()), None) is None:
             return "it is empty"
-        return "no row heads a column of refs or names and a column of figures"
+        return _NO_TABLE
+
+
+def _glimpse(sheet: Sheet) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Give the first rows of a sheet as words."""
+    for number, row in islice(sheet.rows(), _GLIMPSE):
+        cells = [f"{letter(c)} {text_of(cell.value)[:30]}" for c, cell in enumerate(row) if cell is not None]
+        yield number, tuple(cells[:_GLIMPSE])
 
 
 def areas_of(candidates: Iterable[Candidate]) -> tuple[str, ...]:
