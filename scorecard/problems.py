@@ -42,7 +42,7 @@ class Problem:
     """One fault, doubt or note, with its place and its mend.
 
     `cause` is a short phrase, such as `column F`: problems of one code and one cause are repeats of one
-    another, and shown as one.
+    another, and shown as one. `paste` are lines of the framework's `[[return]]` that would each settle it.
     """
 
     code: str
@@ -51,6 +51,7 @@ class Problem:
     mend: str = ""
     ref: str | None = None
     cause: str = field(default="", kw_only=True)
+    paste: tuple[str, ...] = field(default=(), kw_only=True)
 
     @property
     def severity(self) -> str:

@@ -82,7 +82,9 @@ def _looks(
     """Look at every return; what is no workbook or table is told of at the end."""
     from scorecard.returns.read import look_at_return  # slow: it brings what reads workbooks
 
-    paths, looks, unreadable = list(paths), [], []
+    paths = list(paths)
+    looks: list[Look] = []
+    unreadable: list[Problem] = []
     for path in paths:
         try:
             looks.append(look_at_return(path, framework, period, several=len(paths) > 1))

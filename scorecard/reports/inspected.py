@@ -1,10 +1,10 @@
 """What was seen of a return, in plain words for a screen."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from scorecard.framework.model import Framework
 from scorecard.periods import parse_period
-from scorecard.reports.inspecting import FATES, FileSeen
+from scorecard.reports.inspecting import FATES, FileSeen, asks
 from scorecard.returns.model import ColumnAccount, SheetAccount, TableAccount
 
 Line = tuple[str, str]
@@ -77,6 +77,19 @@ def lines_of(seen: FileSeen, framework: Framework) -> Iterator[Line]:
     for one in seen.unread:
         more = f" and {one.cells - 1:,} more" if one.cells > 1 else ""
         yield "  not read: ", f"{one.cell}{more}: {one.why}"
+    yield from _ask_lines(asks(seen), framework)
+
+
+def _ask_lines(found: Sequence[str], framework: Framework) -> Iterator[Line]:
+    """Tell what to paste into the framework: one of these, whichever is meant."""
+    if not found:
+        return
+    where = "in its [return], which is there already" if framework.returns else "at the end of the framework"
+    yield "  to settle it, write ", f"{'this' if len(found) == 1 else 'one of these'} {where}:"
+    for text in found:
+        yield "", ""
+        for line in text.split("\n"):
+            yield "    ", line
 
 
 def _sheet_lines(sheet: SheetAccount, framework: Framework) -> Iterator[Line]:

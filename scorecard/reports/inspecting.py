@@ -3,14 +3,15 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from scorecard.framework.model import Framework
 from scorecard.judging.model import Judgement
 from scorecard.judging.scorecard import Stream
 from scorecard.periods import Period, parse_period
 from scorecard.problems import CannotRead, Problem, Where
-from scorecard.reports.records import Record
-from scorecard.returns.decide import same
+from scorecard.reports.records import Record, Value
+from scorecard.returns.decide import quoted, same
 from scorecard.returns.gather import Gathered, gather
 from scorecard.returns.model import Candidate, Observation, Return, SheetAccount, TableAccount, Unread
 from scorecard.returns.read import Look
@@ -138,10 +139,17 @@ def _ended(
 # --- JSON -------------------------------------------------------------------------------------------
 
 
-def inspect_record(seen: Iterable[FileSeen], framework: Framework) -> Record:
+def inspect_record(seen: Sequence[FileSeen], framework: Framework) -> Record:
     """Make the JSON document of what was seen."""
-    files = [_file_record(one, framework) for one in seen]
-    return {"files": files, "ask": []}
+    files: list[Value] = [_file_record(one, framework) for one in seen]
+    return {"files": files, "ask": [text for one in seen for text in asks(one)]}
+
+
+def asks(seen: FileSeen) -> list[str]:
+    """Give the tables of the framework that would each settle what is asked, whole, to be pasted."""
+    name = Path(seen.read.file).name
+    lines = dict.fromkeys(line for p in (*seen.refusals, *seen.problems) for line in p.paste)
+    return [f"[[return]]\nmatch = {quoted(name)}\n{line}" for line in lines]
 
 
 def _file_record(seen: FileSeen, framework: Framework) -> Record:
@@ -165,7 +173,7 @@ def _sheet_record(sheet: SheetAccount, framework: Framework) -> Record:
 
 
 def _table_record(table: TableAccount, framework: Framework) -> Record:
-    columns = [
+    columns: list[Value] = [
         {
             "letter": column.letter,
             "heading": column.heading,

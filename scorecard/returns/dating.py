@@ -250,7 +250,7 @@ class TableDates:
     def _which_year(self, partial: str) -> Problem:
         what = f"sheet {self._table.sheet.name!r} is named for {partial}, and nothing says of which year"
         mend = f"name it with the year, as '{partial} 2018', or say it: [return] year = \"2018/19\""
-        return Problem("SC223", self._where(), what, mend)
+        return Problem("SC223", self._where(), what, mend, paste=('year = "2018/19"',))
 
     def _contradicts(self, asked: Period, named: Period) -> None:
         what = f"the figures are taken for {asked.label}, as asked, but the file's name says {named.label}"

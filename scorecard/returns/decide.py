@@ -110,6 +110,7 @@ def _differs(candidate: Candidate, given: Sequence[Candidate]) -> Problem:
         _mend(candidate, others),
         one.ref,
         cause=f"differ from {_cause(candidate, others)}",
+        paste=_settled_by(candidate, others),
     )
 
 
@@ -118,23 +119,42 @@ def _cause(candidate: Candidate, others: Sequence[Candidate]) -> str:
 
 
 def _mend(candidate: Candidate, others: Sequence[Candidate]) -> str:
-    """Give the line that would settle which is meant."""
+    """Say what would settle which is meant."""
     one, other = candidate.observation.source, others[0].observation.source
     if one.file != other.file:
         return "leave out the return that is not meant"
+    lines = _settled_by(candidate, others)
     if one.sheet != other.sheet:
-        return (
-            f'delete the wrong one, or leave a sheet out: [return] ignore = ["{other.sheet}"]; '
-            'where each sheet is an area: [return] area = "sheet"'
-        )
-    if candidate.heading != others[0].heading:
-        name = candidate.heading.rsplit(", ", 1)[-1]
-        return (
-            f'delete the wrong one, or say which column is meant: [return] columns = {{ value = "{name}" }}'
-        )
+        leave, *_, areas = lines
+        apart = f"where each sheet is an area: [return] {areas}"
+        return f"delete the wrong one, or leave a sheet out: [return] {leave}; {apart}"
+    if candidate.heading == others[0].heading and candidate.table != others[0].table:
+        return f"delete the wrong one; where each title names an area: [return] {lines[0]}"
+    return f"delete the wrong one, or say which column is meant: [return] {lines[0]}" if lines else _DELETE
+
+
+_DELETE = "delete the wrong one, or give each its own period or area"
+
+
+def _settled_by(candidate: Candidate, others: Sequence[Candidate]) -> tuple[str, ...]:
+    """Give the lines of `[return]` that would each settle which cell is meant."""
+    one, other = candidate.observation.source, others[0].observation.source
+    if one.file != other.file:
+        return ()
+    if one.sheet != other.sheet:
+        return f"ignore = [{quoted(other.sheet)}]", f"ignore = [{quoted(one.sheet)}]", 'area = "sheet"'
     if candidate.table != others[0].table:
-        return 'delete the wrong one; where each title names an area: [return] area = "title"'
-    return "delete the wrong one, or give each its own period or area"
+        return ('area = "title"',)
+    own, their = (source.cell.rstrip("0123456789") for source in (one, other))
+    if candidate.heading != others[0].heading:
+        names = (c.heading.rsplit(", ", 1)[-1] for c in (candidate, others[0]))
+        return tuple(f"columns = {{ value = {quoted(name)} }}" for name in names)
+    return () if own == their else tuple(f"columns = {{ value = {quoted(name)} }}" for name in (own, their))
+
+
+def quoted(text: str) -> str:
+    """Write a text as TOML does."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def _month_or_period(given: Sequence[Candidate], months: Sequence[str]) -> Decision:

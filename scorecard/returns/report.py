@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from scorecard.framework.model import Version
 from scorecard.problems import Problem, Where
 from scorecard.returns.dating import TableDates
+from scorecard.returns.decide import quoted
 from scorecard.returns.headings import Column, month_in_doubt, text_of
 from scorecard.returns.keys import Keys, Match, unseen_in
 from scorecard.returns.lines import Label, Line, Strange
@@ -165,12 +166,13 @@ class Report:
     def words_unknown(self, line: Line, strange: Sequence[Column], ref: str) -> Problem:
         """Make the problem of a row whose figures all stand under words that are not understood."""
         column = strange[0]
-        name = column.heads[0].written.text if column.heads else letter(column.index)
+        name = _named(column)
         words = ", ".join(repr(c.heading or f"column {letter(c.index)}") for c in strange[:4])
         what = f"no column is known to hold the figure: {words} could not be told"
         mend = f'say which does: [return] columns = {{ value = "{name}" }}'
         where = Where(self._file, sheet=self._sheet, cell=self.cell(line.number, column.index))
-        return Problem("SC245", where, what, mend, ref, cause=f"headed {words}")
+        lines = tuple(f"columns = {{ value = {quoted(_named(c))} }}" for c in strange[:4])
+        return Problem("SC245", where, what, mend, ref, cause=f"headed {words}", paste=lines)
 
     # --- periods ----------------------------------------------------------------------------
 
@@ -226,3 +228,8 @@ class Report:
             mend = f"the indicator is {now} by then: write that ref"
         what = f"the framework has no such indicator for {label}; the figure is not used"
         self.add("SC305", place, what, mend, ref, cause=f"indicator {ref}, outside its life")
+
+
+def _named(column: Column) -> str:
+    """Name a column as the framework would: by its own heading, else by its letter."""
+    return column.heads[0].written.text if column.heads else letter(column.index)

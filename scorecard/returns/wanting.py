@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from scorecard.framework.model import Framework
 from scorecard.problems import Problem, Where
+from scorecard.returns.decide import quoted
 from scorecard.returns.grid import Book, Sheet
 from scorecard.returns.headings import text_of
 from scorecard.returns.tables import Table, letter
@@ -22,6 +23,7 @@ def nothing_found(file: str, sheets: Iterable[Sheet]) -> Problem:
     what = "no table is found: no row heads a column of refs or names and a column of figures"
     seen: list[str] = []
     where = Where(file)
+    paste: tuple[str, ...] = ()
     for sheet in sheets:
         first = next(iter(sheet.rows()), None)
         if first is None:
@@ -32,11 +34,14 @@ def nothing_found(file: str, sheets: Iterable[Sheet]) -> Problem:
         seen.append(f"row {number} of {sheet.name!r} has {', '.join(map(repr, words[:6]))}")
         if where.sheet is None:
             where = Where(file, sheet=sheet.name)
+        if len(words) > 1 and not paste:
+            ends = f"ref = {quoted(words[0])}, value = {quoted(words[-1])}"
+            paste = (f"header_row = {number}\ncolumns = {{ {ends} }}",)
     mend = (
         "head the columns Ref, Indicator and Value (or Aug-18 and so on, with the year), or name them: "
         '[return] header_row = 4, columns = { ref = "Line", value = "Latest" }'
     )
-    return Problem("SC221", where, f"{what}; {'; '.join(seen[:3])}", mend)
+    return Problem("SC221", where, f"{what}; {'; '.join(seen[:3])}", mend, paste=paste)
 
 
 def empty(file: str, table: Table) -> Problem:
@@ -72,7 +77,8 @@ def period_needed(file: str, table: Table, cell: str) -> Problem:
     if partial:
         what = f"{partial!r} heads a column without its year, and no title, sheet or file name gives it"
         mend = 'write the year in the headings, or say it: [return] year = "2018/19"'
-    return Problem("SC223", Where(file, sheet=table.sheet.name, cell=cell), what, mend)
+    paste = ('year = "2018/19"',) if partial else ()
+    return Problem("SC223", Where(file, sheet=table.sheet.name, cell=cell), what, mend, paste=paste)
 
 
 def _heading(file: str, table: Table) -> Where:

@@ -46,7 +46,9 @@ def _wrong(seen: FileSeen) -> list[str]:
     filled = cells_of_tables(seen)
     wrong = []
     if sum(seen.fates.values()) != filled:
-        wrong.append(f"{dict(seen.fates)} add up to {sum(seen.fates.values())}, and {filled} cells are filled")
+        wrong.append(
+            f"{dict(seen.fates)} add up to {sum(seen.fates.values())}, and {filled} cells are filled"
+        )
     if set(seen.fates) - set(FATES):
         wrong.append(f"fates of no name: {set(seen.fates) - set(FATES)}")
     if sum(one.cells for one in seen.unread) != seen.fates["unread"]:

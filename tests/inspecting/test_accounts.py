@@ -4,13 +4,12 @@ from pathlib import Path
 
 import pytest
 from making import ROOT
-
-from inspecting.accounts import seen_of, wrong_sums
 from reading.generator import made
 from reading.judging import write_file
 from reading.mutations import MUTATIONS
-from reading.outcomes import load as cases_of
 from reading.plans import plan_of
+
+from inspecting.accounts import seen_of, wrong_sums
 from scorecard import read_framework
 from scorecard.periods import parse_period
 
@@ -23,7 +22,7 @@ def test_the_samples_add_up(month: str, asked: str | None) -> None:
     period = parse_period(asked) if asked else None
     assert wrong_sums([file], framework, period) == []
     (seen,) = seen_of([file], framework, period)
-    assert seen.fates["judged"] > 20
+    assert seen.fates["judged"] > 10
     assert seen.fates["earlier"] > 20
 
 
